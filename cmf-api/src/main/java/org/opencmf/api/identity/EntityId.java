@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.api.identity;
+
+import java.util.Objects;
+
+/**
+ * Identifies an entity within a CMF: an NFV-MANO entity or a VNFCI.
+ *
+ * <p>An identifier says nothing of the names in a certificate; these are the entity's {@link EndEntityIdentity identities}.
+ *
+ * @param value 1 to 255 printable ASCII characters without blanks
+ * @clause IFA026 Vnfm.Sc.014
+ */
+public record EntityId(String value) implements Comparable<EntityId> {
+
+    /** Refuses what is not an identifier. */
+    public EntityId {
+        Objects.requireNonNull(value, "value");
+        if (value.isEmpty() || value.length() > 255 || !value.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException("an entity id is 1 to 255 printable ASCII characters without blanks");
+        }
+    }
+
+    @Override
+    public int compareTo(EntityId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.opencmf.api.certificate.CertificateFilter;
+import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.api.certificate.CertificateRecord;
+import org.opencmf.api.certificate.Page;
+import org.opencmf.api.identity.EntityId;
+
+/**
+ * Keeps the records of certificates.
+ *
+ * @implSpec Implementations are safe for use by several threads; what a method has returned from is not lost. New methods
+ *     will have default bodies.
+ */
+public interface CertificateStore {
+
+    /**
+     * Adds a record. A certificate that is known already is left as it is.
+     *
+     * @param certificate which
+     * @return whether it was not known before
+     */
+    boolean add(CertificateRecord certificate);
+
+    /**
+     * Finds a record.
+     *
+     * @param id which certificate
+     * @return the record, or nothing
+     */
+    Optional<CertificateRecord> find(CertificateId id);
+
+    /**
+     * Replaces a record.
+     *
+     * @param expected as it was read
+     * @param next of the same certificate, as it is to be
+     * @return whether it was as expected, and is replaced now
+     */
+    boolean replace(CertificateRecord expected, CertificateRecord next);
+
+    /**
+     * Tells whether a key was certified before.
+     *
+     * @param publicKeySha256 the SHA-256 of the subject public key info, in lower-case hexadecimal
+     * @return whether any certificate has it, whatever its state
+     */
+    boolean knowsKey(String publicKeySha256);
+
+    /**
+     * Lists the certificates of an entity.
+     *
+     * @param entity whose
+     * @return the records, the oldest first
+     */
+    List<CertificateRecord> ofEntity(EntityId entity);
+
+    /**
+     * Lists certificates.
+     *
+     * @param filter which; {@code vnfInstanceId} is resolved by the caller and ignored here
+     * @param page how many, and from where on
+     * @return a part of the list, in an order that does not change while certificates come and go
+     * @throws IllegalArgumentException if the page does not follow from an earlier one
+     */
+    Page<CertificateRecord> list(CertificateFilter filter, Page.Request page);
+
+    /**
+     * Lists what ends soon, at a cost that depends on how many are listed and not on how many there are.
+     *
+     * @param before certificates that are valid or superseded and end before this instant
+     * @param limit how many at most
+     * @return the first to end first
+     */
+    List<CertificateRecord> endingBefore(Instant before, int limit);
+}

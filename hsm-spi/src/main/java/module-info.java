@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+/**
+ * Where private keys live: the contract of HSM drivers, their discovery by name, and the drivers that need the JDK alone.
+ */
+module org.opencmf.hsm {
+    requires transitive org.opencmf.api;
+
+    exports org.opencmf.hsm;
+
+    uses org.opencmf.hsm.HsmDriver;
+
+    provides org.opencmf.hsm.HsmDriver with
+            org.opencmf.hsm.InsecureMemoryHsmDriver;
+}
