@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.x509.csr;
+
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.x509.csr.SignatureScheme.Family;
+
+/**
+ * Verifies that a request is signed with the key that it asks to certify. Safe for use by several threads.
+ *
+ * <p>One key is parsed and one signature verified; the provider is asked by names that every provider knows, never by object
+ * identifiers.
+ */
+public final class CsrSignature {
+
+    private final Provider provider;
+
+    /**
+     * Creates a verifier.
+     *
+     * @param provider does the cryptography; need not be registered with the JVM
+     */
+    public CsrSignature(Provider provider) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+    }
+
+    /**
+     * Verifies a request's signature.
+     *
+     * @param csr the request
+     * @return whether possession of the key is proved, is not, or cannot be told
+     */
+    public ProofOfPossession verify(DecodedCsr csr) {
+        SignatureScheme scheme = csr.requestSignature().scheme();
+        if (scheme == null) {
+            return new ProofOfPossession.CannotTell("the signature algorithm is not known");
+        }
+        if (!scheme.fits(csr.key().algorithm(), csr.key().parameterSet())) {
+            return new ProofOfPossession.NotProved();
+        }
+        PublicKey key;
+        Signature verifier;
+        try {
+            key = keyFactory(scheme, csr.key().algorithm())
+                    .generatePublic(new X509EncodedKeySpec(csr.subjectPublicKeyInfo().toByteArray()));
+            verifier = verifier(scheme);
+            verifier.initVerify(key);
+        } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
+            return new ProofOfPossession.CannotTell(provider.getName() + " has no " + scheme.algorithm());
+        } catch (InvalidKeySpecException | InvalidKeyException e) {
+            return new ProofOfPossession.CannotTell(provider.getName() + " refuses the key");
+        }
+        return verify(csr, key, verifier);
+    }
+
+    private static ProofOfPossession verify(DecodedCsr csr, PublicKey key, Signature verifier) {
+        try {
+            verifier.update(csr.certificationRequestInfo().toByteArray());
+            boolean verified = verifier.verify(csr.signature().toByteArray());
+            return verified ? new ProofOfPossession.Proved(key) : new ProofOfPossession.NotProved();
+        } catch (SignatureException e) {
+            // providers say so of a signature that is not even encoded properly
+            return new ProofOfPossession.NotProved();
+        }
+    }
+
+    private KeyFactory keyFactory(SignatureScheme scheme, String algorithm) throws NoSuchAlgorithmException {
+        if (provider.getService("KeyFactory", algorithm) == null && scheme.family() == Family.EDWARDS) {
+            // a provider may verify with such keys and still leave their parsing to the platform, which always can
+            return KeyFactory.getInstance(algorithm);
+        }
+        return KeyFactory.getInstance(algorithm, provider);
+    }
+
+    private Signature verifier(SignatureScheme scheme)
+            throws NoSuchAlgorithmException, InvalidAlgorithmParameterException {
+        List<String> names =
+                switch (scheme.family()) {
+                    case PSS -> List.of("RSASSA-PSS", scheme.algorithm());
+                    case ML_DSA -> List.of("ML-DSA", scheme.algorithm());
+                    default -> List.of(scheme.algorithm());
+                };
+        String name = firstOffered(names);
+        if (name == null) {
+            throw new NoSuchAlgorithmException(scheme.algorithm());
+        }
+        Signature signature = Signature.getInstance(name, provider);
+        if (scheme.family() == Family.PSS) {
+            signature.setParameter(pss(scheme));
+        }
+        return signature;
+    }
+
+    private @Nullable String firstOffered(List<String> names) {
+        return names.stream()
+                .filter(name -> provider.getService("Signature", name) != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static PSSParameterSpec pss(SignatureScheme scheme) {
+        String hash = scheme.pssHash();
+        MGF1ParameterSpec mask = new MGF1ParameterSpec(hash);
+        return new PSSParameterSpec(hash, "MGF1", mask, PssParameters.saltLength(scheme), 1);
+    }
+}

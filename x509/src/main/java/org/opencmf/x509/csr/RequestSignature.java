@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.x509.csr;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.x509.csr.SignatureScheme.Family;
+import org.opencmf.x509.der.DerBytes;
+import org.opencmf.x509.der.DerReader;
+import org.opencmf.x509.der.DerTag;
+import org.opencmf.x509.der.DerWriter;
+import org.opencmf.x509.der.MalformedStructureException;
+
+/**
+ * The signature of a request.
+ *
+ * @param algorithm its name, or its dotted object identifier
+ * @param scheme what is known of the algorithm; null if nothing
+ * @param value the content of the BIT STRING
+ */
+record RequestSignature(String algorithm, @Nullable SignatureScheme scheme, DerBytes value) {
+
+    private static final String ALGORITHM = "signatureAlgorithm";
+
+    static RequestSignature read(DerReader request) throws MalformedStructureException {
+        DerReader identifier = request.sequence(ALGORITHM);
+        String oid = identifier.oid(ALGORITHM);
+        Optional<SignatureScheme> scheme = scheme(oid, identifier);
+        identifier.end();
+        DerBytes value = DerBytes.copyOf(request.bitString("signature"));
+        return new RequestSignature(scheme.map(SignatureScheme::algorithm).orElse(oid), scheme.orElse(null), value);
+    }
+
+    private static Optional<SignatureScheme> scheme(String oid, DerReader identifier)
+            throws MalformedStructureException {
+        if (oid.equals(PssParameters.OID)) {
+            return PssParameters.read(identifier);
+        }
+        Optional<SignatureScheme> scheme = SignatureScheme.byOid(oid);
+        if (scheme.isEmpty() && identifier.hasMore()) {
+            identifier.element(ALGORITHM);
+        }
+        if (scheme.isPresent() && scheme.get().family() == Family.RSA && identifier.isAt(DerTag.NULL)) {
+            identifier.nothing(ALGORITHM);
+        }
+        return scheme;
+    }
+
+    static byte[] algorithmIdentifier(SignatureScheme scheme) {
+        byte[] oid = DerWriter.oid(scheme.oid());
+        return switch (scheme.family()) {
+            case RSA -> DerWriter.sequence(oid, DerWriter.nothing());
+            case PSS -> DerWriter.sequence(oid, PssParameters.write(scheme));
+            case EC, EDWARDS, ML_DSA -> DerWriter.sequence(oid);
+        };
+    }
+}

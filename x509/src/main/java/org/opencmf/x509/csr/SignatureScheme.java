@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.x509.csr;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The signature schemes that have a name here, and what verifying with them takes. */
+enum SignatureScheme {
+    MD5_RSA("MD5withRSA", "1.2.840.113549.1.1.4", Family.RSA),
+    SHA1_RSA("SHA1withRSA", "1.2.840.113549.1.1.5", Family.RSA),
+    SHA224_RSA("SHA224withRSA", "1.2.840.113549.1.1.14", Family.RSA),
+    SHA256_RSA("SHA256withRSA", "1.2.840.113549.1.1.11", Family.RSA),
+    SHA384_RSA("SHA384withRSA", "1.2.840.113549.1.1.12", Family.RSA),
+    SHA512_RSA("SHA512withRSA", "1.2.840.113549.1.1.13", Family.RSA),
+    SHA256_PSS("SHA256withRSAandMGF1", PssParameters.OID, Family.PSS),
+    SHA384_PSS("SHA384withRSAandMGF1", PssParameters.OID, Family.PSS),
+    SHA512_PSS("SHA512withRSAandMGF1", PssParameters.OID, Family.PSS),
+    SHA1_ECDSA("SHA1withECDSA", "1.2.840.10045.4.1", Family.EC),
+    SHA224_ECDSA("SHA224withECDSA", "1.2.840.10045.4.3.1", Family.EC),
+    SHA256_ECDSA("SHA256withECDSA", "1.2.840.10045.4.3.2", Family.EC),
+    SHA384_ECDSA("SHA384withECDSA", "1.2.840.10045.4.3.3", Family.EC),
+    SHA512_ECDSA("SHA512withECDSA", "1.2.840.10045.4.3.4", Family.EC),
+    ED25519("Ed25519", "1.3.101.112", Family.EDWARDS),
+    ED448("Ed448", "1.3.101.113", Family.EDWARDS),
+    ML_DSA_44("ML-DSA-44", "2.16.840.1.101.3.4.3.17", Family.ML_DSA),
+    ML_DSA_65("ML-DSA-65", "2.16.840.1.101.3.4.3.18", Family.ML_DSA),
+    ML_DSA_87("ML-DSA-87", "2.16.840.1.101.3.4.3.19", Family.ML_DSA);
+
+    /** Schemes whose keys and parameters are of one sort. */
+    enum Family {
+        RSA,
+        PSS,
+        EC,
+        EDWARDS,
+        ML_DSA
+    }
+
+    private final String algorithm;
+    private final String oid;
+    private final Family family;
+
+    SignatureScheme(String algorithm, String oid, Family family) {
+        this.algorithm = algorithm;
+        this.oid = oid;
+        this.family = family;
+    }
+
+    static Optional<SignatureScheme> named(String algorithm) {
+        return Arrays.stream(values())
+                .filter(scheme -> scheme.algorithm.equalsIgnoreCase(algorithm))
+                .findFirst();
+    }
+
+    static Optional<SignatureScheme> byOid(String oid) {
+        return Arrays.stream(values()).filter(scheme -> scheme.oid.equals(oid)).findFirst();
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+
+    String oid() {
+        return oid;
+    }
+
+    Family family() {
+        return family;
+    }
+
+    /** Returns the hash of a scheme of PSS, as the platform names it. */
+    String pssHash() {
+        return "SHA-" + algorithm.substring("SHA".length(), "SHA256".length());
+    }
+
+    /** Says whether keys with these facts belong to this scheme. */
+    boolean fits(String keyAlgorithm, String parameterSet) {
+        return switch (family) {
+            case RSA, PSS -> keyAlgorithm.equals("RSA");
+            case EC -> keyAlgorithm.equals("EC");
+            case EDWARDS, ML_DSA -> parameterSet.equals(algorithm);
+        };
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.x509.der;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Writes DER elements; each function returns one element, header included. */
+public final class DerWriter {
+
+    private static final byte[] EMPTY = new byte[0];
+
+    private DerWriter() {}
+
+    /** Returns a SEQUENCE of elements. */
+    public static byte[] sequence(byte[]... elements) {
+        return element(DerTag.SEQUENCE, elements);
+    }
+
+    /** Returns a SEQUENCE of elements. */
+    public static byte[] sequence(Collection<byte[]> elements) {
+        return element(DerTag.SEQUENCE, elements.toArray(byte[][]::new));
+    }
+
+    /** Returns a SET OF elements, in the order that DER wants. */
+    public static byte[] setOf(Collection<byte[]> elements) {
+        return setOf(DerTag.SET, elements);
+    }
+
+    /** Returns a SET OF elements under a tag of its own, in the order that DER wants. */
+    public static byte[] setOf(int tag, Collection<byte[]> elements) {
+        List<byte[]> sorted = elements.stream().sorted(Arrays::compareUnsigned).toList();
+        return element(tag, sorted.toArray(byte[][]::new));
+    }
+
+    /** Returns an INTEGER. */
+    public static byte[] integer(long value) {
+        return element(DerTag.INTEGER, BigInteger.valueOf(value).toByteArray());
+    }
+
+    /** Returns an OCTET STRING. */
+    public static byte[] octetString(byte[] octets) {
+        return element(DerTag.OCTET_STRING, octets);
+    }
+
+    /** Returns a BIT STRING of whole octets. */
+    public static byte[] bitString(byte[] octets) {
+        return element(DerTag.BIT_STRING, new byte[] {0}, octets);
+    }
+
+    /** Returns a BOOLEAN. */
+    public static byte[] bool(boolean value) {
+        return element(DerTag.BOOLEAN, new byte[] {(byte) (value ? 0xFF : 0)});
+    }
+
+    /** Returns a NULL. */
+    public static byte[] nothing() {
+        return element(DerTag.NULL);
+    }
+
+    /**
+     * Returns an OBJECT IDENTIFIER.
+     *
+     * @throws IllegalArgumentException if the text is not a dotted object identifier
+     */
+    public static byte[] oid(String dotted) {
+        return oid(DerTag.OID, dotted);
+    }
+
+    /**
+     * Returns an OBJECT IDENTIFIER under a tag of its own.
+     *
+     * @throws IllegalArgumentException if the text is not a dotted object identifier
+     */
+    public static byte[] oid(int tag, String dotted) {
+        return element(tag, DottedOid.encode(dotted));
+    }
+
+    /**
+     * Returns a string of printable ASCII characters under a tag.
+     *
+     * @throws IllegalArgumentException if a character is not printable ASCII
+     */
+    public static byte[] ascii(int tag, String text) {
+        if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
+            throw new IllegalArgumentException("a character is not printable ASCII");
+        }
+        return element(tag, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Returns an element.
+     *
+     * @param tag its identifier octet
+     * @param parts its content, in parts
+     */
+    public static byte[] element(int tag, byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length = Math.addExact(length, part.length);
+        }
+        byte[] header = header(tag, length);
+        byte[] element = Arrays.copyOf(header, Math.addExact(header.length, length));
+        int pos = header.length;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, element, pos, part.length);
+            pos += part.length;
+        }
+        return element;
+    }
+
+    private static byte[] header(int tag, int length) {
+        byte[] size = length < 0x80 ? EMPTY : unsigned(length);
+        byte[] header = new byte[2 + size.length];
+        header[0] = (byte) tag;
+        header[1] = (byte) (length < 0x80 ? length : 0x80 | size.length);
+        System.arraycopy(size, 0, header, 2, size.length);
+        return header;
+    }
+
+    private static byte[] unsigned(int value) {
+        byte[] signed = BigInteger.valueOf(value).toByteArray();
+        return signed[0] == 0 ? Arrays.copyOfRange(signed, 1, signed.length) : signed;
+    }
+}

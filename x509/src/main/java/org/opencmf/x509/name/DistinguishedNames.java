@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.x509.name;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import javax.security.auth.x500.X500Principal;
+import org.opencmf.x509.der.DerReader;
+import org.opencmf.x509.der.DerTag;
+import org.opencmf.x509.der.MalformedStructureException;
+
+/** Reads distinguished names. */
+public final class DistinguishedNames {
+
+    /** How many attributes a name has at most. */
+    public static final int MAX_ATTRIBUTES = 64;
+
+    private DistinguishedNames() {}
+
+    /**
+     * Takes a Name.
+     *
+     * @param fields a reader before the Name
+     * @param where its name, for refusals
+     * @return the name, possibly empty
+     * @throws MalformedStructureException if it is malformed, has more than {@link #MAX_ATTRIBUTES} attributes, or a value
+     *     is not of a string type, not properly encoded, or has a control character
+     */
+    public static X500Principal read(DerReader fields, String where) throws MalformedStructureException {
+        byte[] der = fields.peek(where).toByteArray();
+        checkAttributes(fields.sequence(where), where);
+        try {
+            return new X500Principal(der);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStructureException(where, "not a distinguished name", e);
+        }
+    }
+
+    private static void checkAttributes(DerReader name, String where) throws MalformedStructureException {
+        int count = 0;
+        while (name.hasMore()) {
+            DerReader relative = name.set(where);
+            do {
+                if (++count > MAX_ATTRIBUTES) {
+                    throw new MalformedStructureException(where, "more than " + MAX_ATTRIBUTES + " attributes");
+                }
+                DerReader attribute = relative.sequence(where);
+                attribute.oid(where);
+                checkValue(attribute, where);
+                attribute.end();
+            } while (relative.hasMore());
+        }
+    }
+
+    private static void checkValue(DerReader attribute, String where) throws MalformedStructureException {
+        Charset charset =
+                switch (attribute.tag()) {
+                    case DerTag.UTF8_STRING -> StandardCharsets.UTF_8;
+                    case DerTag.PRINTABLE_STRING, DerTag.IA5_STRING -> StandardCharsets.US_ASCII;
+                    case DerTag.TELETEX_STRING -> StandardCharsets.ISO_8859_1;
+                    case DerTag.BMP_STRING -> StandardCharsets.UTF_16BE;
+                    default -> throw new MalformedStructureException(where, "a value of a type that is not read");
+                };
+        byte[] octets = attribute.octets(attribute.tag(), where);
+        try {
+            CharSequence text = charset.newDecoder().decode(ByteBuffer.wrap(octets));
+            if (text.isEmpty() || text.codePoints().anyMatch(Character::isISOControl)) {
+                throw new MalformedStructureException(where, "an empty value, or a control character");
+            }
+        } catch (CharacterCodingException e) {
+            throw new MalformedStructureException(where, "a value that is not properly encoded", e);
+        }
+    }
+}
