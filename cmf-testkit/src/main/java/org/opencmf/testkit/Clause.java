@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
 /**
  * Says which requirement of a specification a test shows to be met.
  *
- * <p>On a class it speaks for every test of the class. The register of requirements is checked against these annotations
- * both ways: a requirement that counts as met has such a test, and a test names no requirement that the register lacks.
+ * <p>On a class it speaks for every test of the class. The register of requirements is checked against these
+ * annotations both ways: a requirement that counts as met has such a test, and a test names no requirement that the
+ * register lacks.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -70,7 +70,7 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Objects.requireNonNull(now.get(), "now");
     }
 
     @Override
@@ -85,6 +85,6 @@ public final class TestClock extends Clock {
 
     @Override
     public String toString() {
-        return "TestClock[" + now.get() + ", " + zone + "]";
+        return "TestClock[" + instant() + ", " + zone + "]";
     }
 }

@@ -20,13 +20,14 @@ class CheckoutTest {
         plant("pom.xml", pom("<module>api</module><module>plugins</module>"));
         plant("api/pom.xml", "<project/>");
         plant("plugins/pom.xml", pom("<module>cmp</module>"));
-        plant("plugins/cmp/pom.xml", "<project><profiles><profile><modules><module>x</module></modules>"
-                + "</profile></profiles></project>");
+        plant(
+                "plugins/cmp/pom.xml",
+                "<project><profiles><profile><modules><module>x</module></modules>"
+                        + "</profile></profiles></project>");
         plant("other/pom.xml", "<project/>");
 
         assertThat(new Checkout(root).modules())
-                .containsExactly(
-                        root, root.resolve("api"), root.resolve("plugins"), root.resolve("plugins/cmp"));
+                .containsExactly(root, root.resolve("api"), root.resolve("plugins"), root.resolve("plugins/cmp"));
     }
 
     @Test
@@ -40,7 +41,9 @@ class CheckoutTest {
 
         assertThat(new Checkout(root).pages())
                 .containsExactly(
-                        root.resolve("README.md"), root.resolve("docs/adr/0001-title.md"), root.resolve("docs/errors.md"));
+                        root.resolve("README.md"),
+                        root.resolve("docs/adr/0001-title.md"),
+                        root.resolve("docs/errors.md"));
     }
 
     @Test

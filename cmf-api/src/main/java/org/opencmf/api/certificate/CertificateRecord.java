@@ -110,7 +110,19 @@ public record CertificateRecord(
     private CertificateRecord copy(
             CertificateStatus next, @Nullable Revocation cause, @Nullable CertificateId successor) {
         return new CertificateRecord(
-                id, entity, identity, type, trustDomain, ca, subject, notBefore, notAfter, publicKeySha256, next, cause,
-                successor, encoded);
+                id,
+                entity,
+                identity,
+                type,
+                trustDomain,
+                ca,
+                subject,
+                notBefore,
+                notAfter,
+                publicKeySha256,
+                next,
+                cause,
+                successor,
+                encoded);
     }
 }

@@ -48,9 +48,7 @@ public abstract sealed class CmfException extends RuntimeException
     }
 
     private static List<Violation> gravestFirst(List<Violation> violations) {
-        return violations.stream()
-                .sorted(Comparator.comparing(Violation::code))
-                .toList();
+        return violations.stream().sorted(Comparator.comparing(Violation::code)).toList();
     }
 
     private static String message(List<Violation> violations) {

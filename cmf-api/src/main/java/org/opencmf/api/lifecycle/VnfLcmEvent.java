@@ -16,8 +16,7 @@ import org.opencmf.api.identity.RequestId;
  * @param affectedVnfcs the VNFCIs that came, went or were replaced
  * @clause IFA026 C.2.1.1.6/0
  */
-public record VnfLcmEvent(
-        RequestId id, String vnfInstanceId, Operation operation, List<AffectedVnfc> affectedVnfcs) {
+public record VnfLcmEvent(RequestId id, String vnfInstanceId, Operation operation, List<AffectedVnfc> affectedVnfcs) {
 
     /** The lifecycle operations that certificates follow. */
     public enum Operation {

@@ -49,12 +49,15 @@ record Claims(List<Mention> tests, List<Mention> javadoc, List<String> idle) {
     private static Stream<String> fault(ClauseLine line, boolean tested) {
         return switch (line.status()) {
             case MET -> tested ? Stream.empty() : Stream.of(line.name() + " is met, but no test shows it");
-            case PLANNED -> tested && line.note().isEmpty()
-                    ? Stream.of(line.name() + " has tests: make it met, or note what is missing")
-                    : Stream.empty();
-            case CALLER, OUT_OF_SCOPE -> tested
-                    ? Stream.of(line.name() + " has tests, but is " + line.status().forPeople())
-                    : Stream.empty();
+            case PLANNED ->
+                tested && line.note().isEmpty()
+                        ? Stream.of(line.name() + " has tests: make it met, or note what is missing")
+                        : Stream.empty();
+            case CALLER, OUT_OF_SCOPE ->
+                tested
+                        ? Stream.of(line.name() + " has tests, but is "
+                                + line.status().forPeople())
+                        : Stream.empty();
         };
     }
 }

@@ -13,8 +13,7 @@ package org.opencmf.docs.clauses;
  * @param where the part of the work that a planned line waits for, else empty
  * @param note the reason, or what is missing; may be empty
  */
-record ClauseLine(
-        String document, String edition, String id, String title, Status status, String where, String note) {
+record ClauseLine(String document, String edition, String id, String title, Status status, String where, String note) {
 
     /** Returns what a test or a Javadoc comment writes to name this line. */
     String name() {

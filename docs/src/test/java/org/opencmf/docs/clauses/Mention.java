@@ -14,6 +14,8 @@ record Mention(String clause, String place) implements Comparable<Mention> {
 
     @Override
     public int compareTo(Mention other) {
-        return Comparator.comparing(Mention::clause).thenComparing(Mention::place).compare(this, other);
+        return Comparator.comparing(Mention::clause)
+                .thenComparing(Mention::place)
+                .compare(this, other);
     }
 }

@@ -55,7 +55,8 @@ final class PlantedRegister {
     }
 
     private PlantedRegister number(String prefix, int first, int last) {
-        Predicate<String> isNew = id -> lines.stream().noneMatch(line -> line.id().equals(id));
+        Predicate<String> isNew =
+                id -> lines.stream().noneMatch(line -> line.id().equals(id));
         Stream.iterate(first, number -> number <= last, number -> number + 1)
                 .map(number -> prefix + "%03d".formatted(number))
                 .filter(isNew)

@@ -14,8 +14,7 @@ import javax.tools.ToolProvider;
 /** Compiles classes of tests that exist only to be scanned. */
 final class PlantedTests {
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import org.junit.jupiter.api.Disabled;
             import org.junit.jupiter.api.Nested;
             import org.junit.jupiter.api.Test;

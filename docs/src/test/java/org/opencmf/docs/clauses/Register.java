@@ -61,13 +61,7 @@ record Register(List<ClauseLine> lines) {
 
     private static ClauseLine line(List<String> fields, Status status) {
         return new ClauseLine(
-                fields.get(0),
-                fields.get(1),
-                fields.get(2),
-                fields.get(3),
-                status,
-                fields.get(5),
-                fields.get(6));
+                fields.get(0), fields.get(1), fields.get(2), fields.get(3), status, fields.get(5), fields.get(6));
     }
 
     /** Returns the names of all lines. */

@@ -42,7 +42,8 @@ final class RegisterRules {
             faults.add(line.name() + " is not planned and says where");
         }
         if (excused && line.note().isEmpty()) {
-            faults.add(line.name() + " gives no reason for being " + line.status().forPeople());
+            faults.add(
+                    line.name() + " gives no reason for being " + line.status().forPeople());
         }
         if (line.document().equals("IFA026") && Section.of(line).document().isEmpty()) {
             faults.add(line.name() + " is in no part of IFA026 that the page knows");

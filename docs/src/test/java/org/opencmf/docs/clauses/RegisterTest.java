@@ -22,13 +22,14 @@ class RegisterTest {
             var register = Register.parse(HEADER + "IFA026,4.5.1,C.1,Packages,out-of-scope,,no flow\n");
 
             assertThat(register.lines())
-                    .containsExactly(new ClauseLine(
-                            "IFA026", "4.5.1", "C.1", "Packages", Status.OUT_OF_SCOPE, "", "no flow"));
+                    .containsExactly(
+                            new ClauseLine("IFA026", "4.5.1", "C.1", "Packages", Status.OUT_OF_SCOPE, "", "no flow"));
         }
 
         @Test
         void the_name_that_a_test_writes() {
-            assertThat(Register.parse(HEADER + "RFC2986,2000,4.2,Signature,met,,\n").names())
+            assertThat(Register.parse(HEADER + "RFC2986,2000,4.2,Signature,met,,\n")
+                            .names())
                     .containsExactly("RFC2986 4.2");
         }
     }

@@ -40,9 +40,7 @@ final class RunningTests {
     /** Returns a class and those around it, the innermost first. */
     static Stream<JavaClass> withEnclosing(JavaClass type) {
         return Stream.iterate(
-                        Optional.of(type),
-                        Optional::isPresent,
-                        inner -> inner.flatMap(JavaClass::getEnclosingClass))
+                        Optional.of(type), Optional::isPresent, inner -> inner.flatMap(JavaClass::getEnclosingClass))
                 .map(Optional::orElseThrow);
     }
 

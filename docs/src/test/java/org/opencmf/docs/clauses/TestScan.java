@@ -97,7 +97,8 @@ final class TestScan {
     }
 
     private List<String> idle() {
-        var types = classes.stream().filter(type -> !ClauseNames.on(type).isEmpty()).map(JavaClass::getFullName);
+        var types =
+                classes.stream().filter(type -> !ClauseNames.on(type).isEmpty()).map(JavaClass::getFullName);
         var methods = classes.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> !ClauseNames.on(method).isEmpty())

@@ -23,9 +23,7 @@ class TestScanTest {
 
         @Test
         void a_method_with_one_clause_and_one_with_two() throws IOException {
-            var claims = scanned(
-                    "AnyTest",
-                    """
+            var claims = scanned("AnyTest", """
                     class AnyTest {
                         @Test @Clause("A 1") void one() {}
                         @Test @Clause("A 2") @Clause("A 3") void two() {}
@@ -44,9 +42,7 @@ class TestScanTest {
 
         @Test
         void a_class_whose_tests_are_in_nested_classes() throws IOException {
-            var claims = scanned(
-                    "RuleTest",
-                    """
+            var claims = scanned("RuleTest", """
                     @Clause("A 1") class RuleTest {
                         @Nested class Keeps_the_rule { @Test void always() {} }
                         @Nested @Clause("A 2") class Breaks_the_rule { @Test @Clause("A 3") void never() {} }
@@ -62,9 +58,7 @@ class TestScanTest {
 
         @Test
         void the_clauses_of_a_contract_in_the_class_that_inherits_it() throws IOException {
-            var claims = scanned(
-                    "StoreTest",
-                    """
+            var claims = scanned("StoreTest", """
                     @Clause("A 1") interface StoreContract { @Test @Clause("A 2") default void keeps() {} }
                     abstract class Shared { @Test @Clause("A 3") void shares() {} }
                     class StoreTest extends Shared implements StoreContract {}
@@ -84,15 +78,12 @@ class TestScanTest {
 
         @Test
         void what_is_disabled() throws IOException {
-            assertIdle(
-                    "OffTest",
-                    """
+            assertIdle("OffTest", """
                     class OffTest {
                         @Test @Disabled @Clause("A 1") void off() {}
                         @Nested @Disabled class Off { @Test @Clause("A 2") void off() {} }
                     }
-                    """,
-                    2);
+                    """, 2);
         }
 
         @Test
@@ -112,7 +103,8 @@ class TestScanTest {
 
         @Test
         void a_contract_that_nobody_inherits() throws IOException {
-            assertIdle("StoreContract", "interface StoreContract { @Test @Clause(\"A 1\") default void keeps() {} }", 1);
+            assertIdle(
+                    "StoreContract", "interface StoreContract { @Test @Clause(\"A 1\") default void keeps() {} }", 1);
         }
 
         private void assertIdle(String name, String source, int places) throws IOException {

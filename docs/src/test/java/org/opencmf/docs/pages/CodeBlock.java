@@ -58,7 +58,8 @@ record CodeBlock(int line, String language, String before, String code) {
     private static CodeBlock block(List<String> lines, int number, String before, Matcher fence) {
         int indent = fence.group(1).length();
         var code = lines.subList(1, lines.size()).stream()
-                .map(line -> line.substring(Math.min(indent, line.length() - line.stripLeading().length())))
+                .map(line -> line.substring(
+                        Math.min(indent, line.length() - line.stripLeading().length())))
                 .toList();
         return new CodeBlock(number, fence.group(3).toLowerCase(Locale.ROOT), before, String.join("\n", code));
     }

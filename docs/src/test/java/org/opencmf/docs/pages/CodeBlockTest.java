@@ -10,8 +10,7 @@ class CodeBlockTest {
 
     @Test
     void has_its_language_its_code_and_the_line_above_it() {
-        var blocks = CodeBlock.in(
-                """
+        var blocks = CodeBlock.in("""
                 # Title
                 <!-- above -->
 

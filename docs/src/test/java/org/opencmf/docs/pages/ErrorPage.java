@@ -38,9 +38,10 @@ record ErrorPage(String markdown) {
                 check(hasText(lines, i + 1), slug + " has a heading and no text", faults);
             }
         }
-        new TreeSet<>(slugs).stream()
-                .filter(slug -> !explained.contains(slug))
-                .forEach(slug -> faults.add(slug + " has no heading"));
+        new TreeSet<>(slugs)
+                .stream()
+                        .filter(slug -> !explained.contains(slug))
+                        .forEach(slug -> faults.add(slug + " has no heading"));
         return faults;
     }
 

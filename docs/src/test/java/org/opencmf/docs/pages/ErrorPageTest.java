@@ -58,7 +58,8 @@ class ErrorPageTest {
 
         @Test
         void is_the_block_under_its_comment() {
-            var page = new ErrorPage("```text\nno\n```\n<!-- tree: " + Root.class.getName() + " -->\n```text\nRoot\n```\n");
+            var page = new ErrorPage(
+                    "```text\nno\n```\n<!-- tree: " + Root.class.getName() + " -->\n```text\nRoot\n```\n");
 
             assertThat(page.treeOf(Root.class)).isEqualTo("Root");
         }

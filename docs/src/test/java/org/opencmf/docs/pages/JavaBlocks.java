@@ -30,9 +30,8 @@ final class JavaBlocks {
     static List<String> faults(Path root, String page, String markdown) {
         return CodeBlock.in(markdown).stream()
                 .filter(block -> block.language().equals("java"))
-                .flatMap(block -> fault(root, block)
-                        .map(fault -> "%s:%d: %s".formatted(page, block.line(), fault))
-                        .stream())
+                .flatMap(block ->
+                        fault(root, block).map(fault -> "%s:%d: %s".formatted(page, block.line(), fault)).stream())
                 .toList();
     }
 

@@ -22,7 +22,8 @@ class JavaBlocksTest {
     @BeforeEach
     void plant_a_source() throws IOException {
         Files.createDirectories(root.resolve("src"));
-        Files.writeString(root.resolve("src/A.java"), "class A {\n    // region enrol\n    b();\n    // endregion\n}\n");
+        Files.writeString(
+                root.resolve("src/A.java"), "class A {\n    // region enrol\n    b();\n    // endregion\n}\n");
     }
 
     @Nested
@@ -74,7 +75,8 @@ class JavaBlocksTest {
         @Test
         void a_block_of_a_file_or_region_that_is_not_there() {
             assertFault("<!-- region: src/B.java#enrol -->\n```java\nb();\n```\n", "README.md:2: there is no file");
-            assertFault("<!-- region: src/A.java#renew -->\n```java\nb();\n```\n", "README.md:2: src/A.java: 0 regions");
+            assertFault(
+                    "<!-- region: src/A.java#renew -->\n```java\nb();\n```\n", "README.md:2: src/A.java: 0 regions");
         }
 
         private void assertFault(String markdown, String beginning) {

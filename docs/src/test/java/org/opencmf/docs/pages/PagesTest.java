@@ -16,9 +16,12 @@ class PagesTest {
     @Test
     void every_java_block_is_a_region_of_compiled_code() {
         var faults = checkout.pages().stream()
-                .flatMap(page -> JavaBlocks.faults(
-                        checkout.root(), checkout.root().relativize(page).toString(), Checkout.read(page))
-                        .stream());
+                .flatMap(
+                        page -> JavaBlocks.faults(
+                                checkout.root(),
+                                checkout.root().relativize(page).toString(),
+                                Checkout.read(page))
+                                .stream());
 
         assertThat(faults).isEmpty();
     }
