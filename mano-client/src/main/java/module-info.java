@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+/** What NFV-MANO entities need as clients of a CMF: their own certificates, and those of the VNFCIs in their charge. */
+module org.opencmf.mano {
+    requires transitive org.opencmf.api;
+    requires transitive org.opencmf.hsm;
+    requires com.fasterxml.jackson.databind;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
+    requires org.opencmf.x509;
+    requires org.slf4j;
+
+    exports org.opencmf.mano.csr;
+}
