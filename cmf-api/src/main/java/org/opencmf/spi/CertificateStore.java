@@ -78,4 +78,20 @@ public interface CertificateStore {
      * @return the first to end first
      */
     List<CertificateRecord> endingBefore(Instant before, int limit);
+
+    /**
+     * Lists what ends within a span of time.
+     *
+     * @param from certificates that are valid or superseded, and end at this instant or later
+     * @param before and before this instant
+     * @param limit how many at most
+     * @return the first to end first
+     * @implSpec The default reads all that ends before the span. Override it at a cost that depends on how many are listed.
+     */
+    default List<CertificateRecord> endingBetween(Instant from, Instant before, int limit) {
+        return endingBefore(before, Integer.MAX_VALUE).stream()
+                .filter(certificate -> !certificate.notAfter().isBefore(from))
+                .limit(limit)
+                .toList();
+    }
 }

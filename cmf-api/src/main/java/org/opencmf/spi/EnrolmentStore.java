@@ -55,7 +55,7 @@ public interface EnrolmentStore {
      * Finds the enrolment that renews a certificate.
      *
      * @param certificateSha256 the SHA-256 of the certificate to be renewed
-     * @return the one renewal that is under way or done, or nothing
+     * @return the one renewal that is under way or done, the first of several; nothing if there is none but refused ones
      */
     Optional<StoredEnrolment> renewalOf(String certificateSha256);
 

@@ -21,8 +21,8 @@ public interface RegistrationStore {
      * @param registrations with entities, FQDNs and alternative names that no other registration has, except that the
      *     registrations to be replaced are of the same entity
      * @param replaced the registrations that these replace, as they were read; may be empty
-     * @return whether they are in the store now: false if an entity, an FQDN or a DNS or URI alternative name is held by
-     *     another entity, or one to be replaced is not as it was
+     * @return whether they are in the store now: false if an entity, an FQDN or a DNS, URI or IP alternative name is held
+     *     by another entity, or one to be replaced is not as it was
      */
     boolean put(List<Registration> registrations, List<Registration> replaced);
 
@@ -37,7 +37,7 @@ public interface RegistrationStore {
     /**
      * Finds who holds a name.
      *
-     * @param name an FQDN in lower-case A-labels, or the text of a DNS or URI alternative name
+     * @param name an FQDN in lower-case A-labels, or the text of a DNS, URI or IP alternative name
      * @return the entity, or nothing
      */
     Optional<EntityId> holderOf(String name);

@@ -23,4 +23,16 @@ public interface VnfciDirectory {
      * @return its registration without a delegate, or nothing if it is not to be managed in direct mode
      */
     Optional<Registration> lookUp(String vnfInstanceId, EntityId vnfci);
+
+    /**
+     * Tells whether a VNFM may report the lifecycle of a VNF instance whose VNFCIs enrol themselves.
+     *
+     * @param vnfm the VNFM that reports
+     * @param vnfInstanceId the VNF instance
+     * @return whether it is in charge
+     * @implSpec The default knows of nobody: a directory has to name the VNFM of each VNF instance.
+     */
+    default boolean isInCharge(EntityId vnfm, String vnfInstanceId) {
+        return false;
+    }
 }
