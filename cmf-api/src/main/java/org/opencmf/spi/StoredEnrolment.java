@@ -18,7 +18,7 @@ import org.opencmf.api.identity.RequestId;
  * @param requestSha256 the hash of the request, by which a repetition is told from another request
  * @param renews the certificate that is renewed; null for an enrolment
  * @param ca the name of the CA connector
- * @param request what the CA was, or is to be, asked
+ * @param request what the CA was, or is to be, asked; null once it is issued or refused, when nobody will ask again
  * @param state what became of it
  * @param time when the state was reached; while pending, when to ask again
  * @param certificate the certificate; null until it is issued
@@ -31,7 +31,7 @@ public record StoredEnrolment(
         String requestSha256,
         @Nullable CertificateId renews,
         String ca,
-        CaRequest request,
+        @Nullable CaRequest request,
         State state,
         Instant time,
         @Nullable CertificateId certificate,
@@ -56,9 +56,11 @@ public record StoredEnrolment(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(requestSha256, "requestSha256");
         Objects.requireNonNull(ca, "ca");
-        Objects.requireNonNull(request, "request");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(time, "time");
+        if (request == null && (state == State.INTENDED || state == State.PENDING)) {
+            throw new IllegalArgumentException("request is missing while the CA owes an answer");
+        }
     }
 
     /**
@@ -73,7 +75,7 @@ public record StoredEnrolment(
     }
 
     /**
-     * Returns this enrolment with its certificate.
+     * Returns this enrolment with its certificate, and without the request.
      *
      * @param issued which certificate
      * @param issuedChain the certificate with its issuers
@@ -82,11 +84,11 @@ public record StoredEnrolment(
      */
     public StoredEnrolment issued(CertificateId issued, CertificateChain issuedChain, Instant now) {
         return new StoredEnrolment(
-                consumer, id, requestSha256, renews, ca, request, State.ISSUED, now, issued, issuedChain, null);
+                consumer, id, requestSha256, renews, ca, null, State.ISSUED, now, issued, issuedChain, null);
     }
 
     /**
-     * Returns this enrolment, refused by its CA.
+     * Returns this enrolment, refused by its CA, and without the request.
      *
      * @param reason why
      * @param now the time
@@ -94,6 +96,6 @@ public record StoredEnrolment(
      */
     public StoredEnrolment refused(String reason, Instant now) {
         return new StoredEnrolment(
-                consumer, id, requestSha256, renews, ca, request, State.REFUSED, now, null, null, reason);
+                consumer, id, requestSha256, renews, ca, null, State.REFUSED, now, null, null, reason);
     }
 }

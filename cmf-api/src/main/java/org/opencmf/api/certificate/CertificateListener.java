@@ -2,6 +2,8 @@
 // Copyright the OpenCMF authors
 package org.opencmf.api.certificate;
 
+import org.opencmf.api.error.Violation;
+
 /**
  * Is told what happens to certificates.
  *
@@ -17,4 +19,13 @@ public interface CertificateListener {
      * @param event what happened
      */
     void onEvent(CertificateEvent event);
+
+    /**
+     * Takes notice that the subscription has ended although nobody closed it: too many events waited for this listener,
+     * or the CMF stopped. Events after the last one delivered are not kept; whoever still wants to know subscribes again
+     * and then lists. What this throws changes nothing.
+     *
+     * @param why what ended the subscription
+     */
+    default void onEnd(Violation why) {}
 }

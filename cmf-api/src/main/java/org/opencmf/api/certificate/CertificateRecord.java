@@ -20,7 +20,6 @@ import org.opencmf.api.identity.TrustDomain;
  * @param type the type of certificate
  * @param trustDomain the trust domain in which it was issued
  * @param ca name of the CA connector that got it
- * @param subject its subject
  * @param notBefore the first instant of its validity
  * @param notAfter the last instant of its validity
  * @param publicKeySha256 the SHA-256 of its subject public key info, in lower-case hexadecimal
@@ -37,7 +36,6 @@ public record CertificateRecord(
         CertificateType type,
         TrustDomain trustDomain,
         String ca,
-        X500Principal subject,
         Instant notBefore,
         Instant notAfter,
         String publicKeySha256,
@@ -69,12 +67,21 @@ public record CertificateRecord(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(trustDomain, "trustDomain");
         Objects.requireNonNull(ca, "ca");
-        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(notBefore, "notBefore");
         Objects.requireNonNull(notAfter, "notAfter");
         Objects.requireNonNull(publicKeySha256, "publicKeySha256");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(encoded, "encoded");
+    }
+
+    /**
+     * Reads the subject, from the certificate itself; each call reads it anew.
+     *
+     * @return whom the certificate names
+     * @throws IllegalArgumentException if the encoded bytes are not a certificate
+     */
+    public X500Principal subject() {
+        return encoded.subject();
     }
 
     /**
@@ -116,7 +123,6 @@ public record CertificateRecord(
                 type,
                 trustDomain,
                 ca,
-                subject,
                 notBefore,
                 notAfter,
                 publicKeySha256,

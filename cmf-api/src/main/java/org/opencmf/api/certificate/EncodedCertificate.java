@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * A certificate in its encoded form: small, immutable, and turned into an {@link X509Certificate} when asked to.
@@ -78,6 +79,26 @@ public final class EncodedCertificate {
         } catch (CertificateException e) {
             throw new IllegalArgumentException("not an X.509 certificate", e);
         }
+    }
+
+    /**
+     * Reads the subject, and nothing else; each call reads it anew.
+     *
+     * @return whom the certificate names
+     * @throws IllegalArgumentException if the bytes are not a certificate
+     */
+    public X500Principal subject() {
+        return new X500Principal(encodedSubject());
+    }
+
+    /**
+     * Finds the subject without reading it.
+     *
+     * @return its DER, a copy
+     * @throws IllegalArgumentException if the bytes are not a certificate
+     */
+    public byte[] encodedSubject() {
+        return SubjectField.of(der);
     }
 
     @Override
