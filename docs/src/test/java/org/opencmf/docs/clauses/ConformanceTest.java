@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.opencmf.docs.Checkout;
 
 @DisplayName("The register of clauses, the tests and the Javadoc of this checkout agree")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceTest {
 
     private static final String WRITE = "conformance.write";
@@ -20,6 +22,7 @@ class ConformanceTest {
 
     private final Checkout checkout = Checkout.here();
     private final Register register = Register.parse(Checkout.read(checkout.register()));
+    private final Claims claims = claims();
 
     @Test
     void the_register_keeps_its_own_rules() {
@@ -28,12 +31,12 @@ class ConformanceTest {
 
     @Test
     void the_register_bears_out_every_claim() {
-        assertThat(claims().faultsAgainst(register)).isEmpty();
+        assertThat(claims.faultsAgainst(register)).isEmpty();
     }
 
     @Test
     void the_page_says_what_register_and_tests_say() throws IOException {
-        var page = ConformancePage.of(register, claims());
+        var page = ConformancePage.of(register, claims);
 
         if (System.getProperty(WRITE) != null) {
             Files.writeString(checkout.conformancePage(), page);

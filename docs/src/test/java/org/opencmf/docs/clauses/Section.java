@@ -26,7 +26,7 @@ record Section(String heading, String document, String prefix, Optional<Integer>
             annexB("B.6: CISM", "Cism.Sc.", 10),
             annexB("B.7: CIR", "Cir.Sc.", 10),
             ifa026("C: use cases, with their steps", "C."),
-            ifa026("Table C.6-1: example of a profile", "C.6-1/"),
+            ifa026("Table C.6-1: example of a profile", "C.6-1"),
             ifa026("D.1: four factors of a private key, in both modes", "D.1/"),
             new Section("Other documents", "", "", Optional.empty()));
 
