@@ -5,7 +5,9 @@
 module org.opencmf.mano {
     requires transitive org.opencmf.api;
     requires transitive org.opencmf.hsm;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.util;
@@ -13,4 +15,5 @@ module org.opencmf.mano {
     requires org.slf4j;
 
     exports org.opencmf.mano.csr;
+    exports org.opencmf.mano.vnfd;
 }
