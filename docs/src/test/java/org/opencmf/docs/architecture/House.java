@@ -2,8 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.docs.architecture;
 
-import static java.util.stream.Collectors.toCollection;
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ public record House(Checkout checkout) {
                                     .filter(room -> room.folder().equals(folder))
                                     .isEmpty())
                             .map(name -> folder + ": " + name)
-                            .collect(toCollection(() -> stray));
+                            .forEach(stray::add);
         }
         return List.copyOf(stray);
     }
