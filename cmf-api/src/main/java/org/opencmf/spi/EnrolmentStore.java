@@ -17,10 +17,12 @@ import org.opencmf.api.identity.RequestId;
 public interface EnrolmentStore {
 
     /**
-     * Adds an enrolment, unless its consumer has one with this request id already.
+     * Adds an enrolment, unless its consumer has one with this request id already, or it renews a certificate of which
+     * another renewal is under way or done. Of several threads that renew one certificate, one succeeds.
      *
      * @param enrolment a new one
-     * @return the one that was there; nothing if the enrolment was added
+     * @return the one that was there, of the same request id or else of the same renewed certificate; nothing if the
+     *     enrolment was added
      */
     Optional<StoredEnrolment> putIfAbsent(StoredEnrolment enrolment);
 
@@ -55,7 +57,7 @@ public interface EnrolmentStore {
      * Finds the enrolment that renews a certificate.
      *
      * @param certificateSha256 the SHA-256 of the certificate to be renewed
-     * @return the one renewal that is under way or done, the first of several; nothing if there is none but refused ones
+     * @return the one renewal that is under way or done; nothing if there is none but refused ones
      */
     Optional<StoredEnrolment> renewalOf(String certificateSha256);
 

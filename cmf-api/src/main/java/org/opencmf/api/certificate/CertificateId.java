@@ -25,9 +25,19 @@ public record CertificateId(X500Principal issuer, BigInteger serialNumber, Strin
         Objects.requireNonNull(issuer, "issuer");
         Objects.requireNonNull(serialNumber, "serialNumber");
         Objects.requireNonNull(sha256, "sha256");
-        if (sha256.length() != 64 || !sha256.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (!isHash(sha256)) {
             throw new IllegalArgumentException("sha256 is 64 lower-case hexadecimal digits");
         }
+    }
+
+    private static boolean isHash(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return text.length() == 64;
     }
 
     /**

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.cmf.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.identity.EntityId;
+import org.opencmf.api.identity.RequestId;
+import org.opencmf.spi.StoredEnrolment;
+
+/**
+ * An enrolment in its place: whole while a CA owes an answer, packed when it has ended. As a key it is its consumer and
+ * request id. Who changes it holds its lock.
+ */
+final class EnrolmentEntry {
+
+    private final EntityId consumer;
+    private final byte[] id;
+    private volatile @Nullable Object content;
+
+    private EnrolmentEntry(EntityId consumer, RequestId id) {
+        this.consumer = consumer;
+        this.id = id.value().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Returns what finds an entry. */
+    static EnrolmentEntry key(EntityId consumer, RequestId id) {
+        return new EnrolmentEntry(consumer, id);
+    }
+
+    static EnrolmentEntry of(StoredEnrolment enrolment, EndedEnrolment.Shared shared) {
+        var entry = new EnrolmentEntry(enrolment.consumer(), enrolment.id());
+        entry.set(enrolment, shared);
+        return entry;
+    }
+
+    static boolean hasEnded(StoredEnrolment enrolment) {
+        return enrolment.state() == StoredEnrolment.State.ISSUED || enrolment.state() == StoredEnrolment.State.REFUSED;
+    }
+
+    void set(StoredEnrolment enrolment, EndedEnrolment.Shared shared) {
+        content = hasEnded(enrolment) ? EndedEnrolment.of(enrolment, shared) : enrolment;
+    }
+
+    StoredEnrolment enrolment() {
+        Object now = content;
+        if (now instanceof StoredEnrolment whole) {
+            return whole;
+        }
+        if (now instanceof EndedEnrolment packed) {
+            return packed.unpacked(consumer, new RequestId(new String(id, StandardCharsets.US_ASCII)));
+        }
+        throw new IllegalStateException("a key holds no enrolment");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EnrolmentEntry that && consumer.equals(that.consumer) && Arrays.equals(id, that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * consumer.hashCode() + Arrays.hashCode(id);
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.cmf.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.certificate.CertificateFilter;
+import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.api.certificate.CertificateRecord;
+import org.opencmf.api.certificate.Page;
+import org.opencmf.api.identity.EntityId;
+import org.opencmf.spi.CertificateStore;
+
+/**
+ * Keeps the records of certificates in memory: packed, with indexes by certificate, serial number, key, subject, entity
+ * and end, and without a lock that all would share.
+ *
+ * <p>Lists are given newest first. The encoded certificate is kept as it came in, not copied.
+ */
+public final class InMemoryCertificateStore implements CertificateStore {
+
+    private final CertificateRow.Shared shared = new CertificateRow.Shared();
+    private final CertificateRows rows = new CertificateRows();
+    private final HashChains bySerialNumber = new HashChains();
+    private final HashChains byKey = new HashChains();
+    private final HashChains bySubject = new HashChains();
+    private final HashChains byEntity = new HashChains();
+    private final EndTimes ends = new EndTimes();
+
+    /** Creates an empty store. */
+    public InMemoryCertificateStore() {}
+
+    @Override
+    public boolean add(CertificateRecord certificate) {
+        int subject = SubjectHash.of(certificate.encoded().encodedSubject());
+        PackedId id = PackedId.of(certificate.id(), shared.issuers());
+        EntityId entity = known(certificate.entity());
+        CertificateRow row = CertificateRow.of(certificate, id, entity, shared);
+        int number = bySerialNumber.addUnless(
+                certificate.id().serialNumber().hashCode(), other -> is(other, id), () -> rows.add(row));
+        if (number == HashChains.NONE) {
+            return false;
+        }
+        byKey.add(row.key().hashCode(), number);
+        bySubject.add(subject, number);
+        byEntity.add(entity.hashCode(), number);
+        followEnd(number);
+        return true;
+    }
+
+    @Override
+    public Optional<CertificateRecord> find(CertificateId id) {
+        int number = numberOf(id);
+        return number == HashChains.NONE
+                ? Optional.empty()
+                : Optional.of(row(number).unpacked());
+    }
+
+    @Override
+    public boolean replace(CertificateRecord expected, CertificateRecord next) {
+        int number = numberOf(expected.id());
+        if (number == HashChains.NONE) {
+            return false;
+        }
+        CertificateRow now = row(number);
+        CertificateRow then = now.inStateOf(next, shared);
+        if (!now.unpacked().equals(expected)) {
+            return false;
+        }
+        if (!then.unpacked().equals(next)) {
+            throw new IllegalArgumentException("only the state of a certificate changes");
+        }
+        if (!rows.replace(number, now, then)) {
+            return false;
+        }
+        followEnd(number);
+        return true;
+    }
+
+    @Override
+    public boolean knowsKey(String publicKeySha256) {
+        Sha256 key = Sha256.ofHex(publicKeySha256);
+        int number = byKey.newest(key.hashCode());
+        while (number != HashChains.NONE && !row(number).key().equals(key)) {
+            number = byKey.older(number);
+        }
+        return number != HashChains.NONE;
+    }
+
+    @Override
+    public List<CertificateRecord> ofEntity(EntityId entity) {
+        var found = new ArrayList<CertificateRecord>();
+        for (int i = byEntity.newest(entity.hashCode()); i != HashChains.NONE; i = byEntity.older(i)) {
+            if (row(i).entity().equals(entity)) {
+                found.add(row(i).unpacked());
+            }
+        }
+        Collections.reverse(found);
+        return Collections.unmodifiableList(found);
+    }
+
+    @Override
+    public Page<CertificateRecord> list(CertificateFilter filter, Page.Request page) {
+        var wanted = new RowFilter(filter);
+        HashChains chains = chains(filter);
+        var found = new ArrayList<CertificateRecord>();
+        int last = HashChains.NONE;
+        for (int i = first(filter, page.from()); i != HashChains.NONE; i = chains == null ? i - 1 : chains.older(i)) {
+            CertificateRow row = rows.at(i);
+            if (row == null || !wanted.admits(row)) {
+                continue;
+            }
+            if (found.size() == page.limit()) {
+                return new Page<>(found, Integer.toString(last));
+            }
+            found.add(row.unpacked());
+            last = i;
+        }
+        return new Page<>(found, null);
+    }
+
+    @Override
+    public List<CertificateRecord> endingBefore(Instant before, int limit) {
+        return endingBetween(Instant.EPOCH, before, limit);
+    }
+
+    @Override
+    public List<CertificateRecord> endingBetween(Instant from, Instant before, int limit) {
+        var found = new ArrayList<CertificateRecord>();
+        for (long key : ends.between(from, before)) {
+            if (found.size() >= limit) {
+                break;
+            }
+            CertificateRow row = row(EndTimes.number(key));
+            Instant end = row.notAfter();
+            if (row.isCurrent() && end.isBefore(before) && !end.isBefore(from)) {
+                found.add(row.unpacked());
+            }
+        }
+        return Collections.unmodifiableList(found);
+    }
+
+    /** Returns the row's number where a list begins. */
+    private int first(CertificateFilter filter, @Nullable String from) {
+        HashChains chains = chains(filter);
+        if (from == null) {
+            return chains == null ? rows.size() - 1 : chains.newest(hash(filter));
+        }
+        int last = number(from);
+        if (chains == null) {
+            return last - 1;
+        }
+        if (hash(filter, row(last)) != hash(filter)) {
+            throw notFollowing(null);
+        }
+        return chains.older(last);
+    }
+
+    private int number(String from) {
+        try {
+            int number = Integer.parseInt(from);
+            if (number >= 0 && rows.at(number) != null) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notFollowing(e);
+        }
+        throw notFollowing(null);
+    }
+
+    private static IllegalArgumentException notFollowing(@Nullable Exception cause) {
+        return new IllegalArgumentException("the page does not follow from an earlier one", cause);
+    }
+
+    /** Returns the index that leads to the fewest rows; null if all have to be looked at. */
+    private @Nullable HashChains chains(CertificateFilter filter) {
+        if (filter.serialNumber() != null) {
+            return bySerialNumber;
+        }
+        if (filter.subject() != null) {
+            return bySubject;
+        }
+        return filter.entity() != null ? byEntity : null;
+    }
+
+    private static int hash(CertificateFilter filter) {
+        if (filter.serialNumber() != null) {
+            return filter.serialNumber().hashCode();
+        }
+        return filter.subject() != null
+                ? SubjectHash.of(filter.subject().getEncoded())
+                : Objects.hashCode(filter.entity());
+    }
+
+    private static int hash(CertificateFilter filter, CertificateRow row) {
+        if (filter.serialNumber() != null) {
+            return row.id().serialNumber().hashCode();
+        }
+        return filter.subject() != null
+                ? SubjectHash.of(row.encoded().encodedSubject())
+                : row.entity().hashCode();
+    }
+
+    private int numberOf(CertificateId id) {
+        PackedId packed = PackedId.unshared(id);
+        int number = bySerialNumber.newest(id.serialNumber().hashCode());
+        while (number != HashChains.NONE && !is(number, packed)) {
+            number = bySerialNumber.older(number);
+        }
+        return number;
+    }
+
+    private boolean is(int number, PackedId id) {
+        return row(number).id().equals(id);
+    }
+
+    /** Returns the object that an entity's other certificates have for it. */
+    private EntityId known(EntityId entity) {
+        int number = byEntity.newest(entity.hashCode());
+        if (number == HashChains.NONE) {
+            return entity;
+        }
+        EntityId other = row(number).entity();
+        return other.equals(entity) ? other : entity;
+    }
+
+    /** Brings the index of ends up to the row's state, whatever other threads do to it meanwhile. */
+    private void followEnd(int number) {
+        CertificateRow row = row(number);
+        CertificateRow settled;
+        do {
+            settled = row;
+            if (settled.isCurrent()) {
+                ends.add(settled.notAfter(), number);
+            } else {
+                ends.remove(settled.notAfter(), number);
+            }
+            row = row(number);
+        } while (row.isCurrent() != settled.isCurrent());
+    }
+
+    private CertificateRow row(int number) {
+        return Objects.requireNonNull(rows.at(number), "row");
+    }
+}
