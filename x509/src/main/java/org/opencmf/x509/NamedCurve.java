@@ -18,10 +18,8 @@ enum NamedCurve {
             "P-384",
             "1.3.132.0.34",
             384,
-            "fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe"
-                    + "ffffffff0000000000000000ffffffff",
-            "b3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875a"
-                    + "c656398d8a2ed19d2a85c8edd3ec2aef"),
+            "fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe" + "ffffffff0000000000000000ffffffff",
+            "b3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875a" + "c656398d8a2ed19d2a85c8edd3ec2aef"),
     P_521(
             "P-521",
             "1.3.132.0.35",

@@ -48,9 +48,7 @@ public record NfTypes(List<String> values) {
     }
 
     private static boolean isProper(String type) {
-        return !type.isEmpty()
-                && type.length() <= MAX_LENGTH
-                && type.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+        return !type.isEmpty() && type.length() <= MAX_LENGTH && type.chars().allMatch(c -> c > 0x20 && c < 0x7F);
     }
 
     /**
@@ -91,7 +89,8 @@ public record NfTypes(List<String> values) {
         try {
             return new NfTypes(read);
         } catch (IllegalArgumentException e) {
-            throw new MalformedStructureException(WHERE, "a rule of RFC 9310 on count, characters or order is broken", e);
+            throw new MalformedStructureException(
+                    WHERE, "a rule of RFC 9310 on count, characters or order is broken", e);
         }
     }
 

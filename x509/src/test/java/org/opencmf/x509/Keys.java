@@ -26,9 +26,7 @@ public final class Keys {
     }
 
     public static KeyPair rsa(int bits) {
-        return generate(
-                "RSA",
-                new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
+        return generate("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
     }
 
     public static KeyPair named(String algorithm) {

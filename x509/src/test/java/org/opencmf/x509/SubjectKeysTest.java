@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,8 @@ import org.opencmf.x509.der.DerWriter;
 import org.opencmf.x509.der.MalformedStructureException;
 
 class SubjectKeysTest {
+
+    private static final X9ECParameters SECP256R1 = CustomNamedCurves.getByName("secp256r1");
 
     private static void assertRefused(byte[] spki) {
         assertThatThrownBy(() -> SubjectKeys.facts(spki)).isInstanceOf(MalformedStructureException.class);
@@ -114,17 +119,35 @@ class SubjectKeysTest {
         }
 
         @Test
-        void a_coordinate_that_is_not_reduced() {
-            byte[] spoiled = good.clone();
-            Arrays.fill(spoiled, spoiled.length - 64, spoiled.length, (byte) 0xFF);
+        void a_coordinate_that_is_not_reduced() throws MalformedStructureException {
+            BigInteger p = SECP256R1.getCurve().getField().getCharacteristic();
+            BigInteger x = BigInteger.ZERO;
+            BigInteger y = square(x).modPow(p.add(BigInteger.ONE).shiftRight(2), p);
+            while (!y.multiply(y).mod(p).equals(square(x).mod(p))) {
+                x = x.add(BigInteger.ONE);
+                y = square(x).modPow(p.add(BigInteger.ONE).shiftRight(2), p);
+            }
 
-            assertRefused(spoiled);
+            assertThat(SubjectKeys.facts(point(x, y)).parameterSet()).isEqualTo("P-256");
+            assertRefused(point(x.add(p), y));
+        }
+
+        private BigInteger square(BigInteger x) {
+            BigInteger a = SECP256R1.getCurve().getA().toBigInteger();
+            BigInteger b = SECP256R1.getCurve().getB().toBigInteger();
+            return x.pow(3).add(a.multiply(x)).add(b);
+        }
+
+        private byte[] point(BigInteger x, BigInteger y) {
+            byte[] spki = good.clone();
+            System.arraycopy(BigIntegers.asUnsignedByteArray(32, x), 0, spki, spki.length - 64, 32);
+            System.arraycopy(BigIntegers.asUnsignedByteArray(32, y), 0, spki, spki.length - 32, 32);
+            return spki;
         }
 
         @Test
         void the_point_at_infinity_and_a_compressed_point() {
-            byte[] p256 = DerWriter.sequence(
-                    DerWriter.oid("1.2.840.10045.2.1"), DerWriter.oid("1.2.840.10045.3.1.7"));
+            byte[] p256 = DerWriter.sequence(DerWriter.oid("1.2.840.10045.2.1"), DerWriter.oid("1.2.840.10045.3.1.7"));
             byte[] compressed = Arrays.copyOfRange(good, good.length - 65, good.length - 32);
             compressed[0] = 2;
 
@@ -136,11 +159,10 @@ class SubjectKeysTest {
         void a_curve_that_is_spelt_out() throws Exception {
             KeyPair pair = Keys.ec("secp256r1");
             ECParameterSpec spec = ((java.security.interfaces.ECPublicKey) pair.getPublic()).getParams();
-            var unnamed = new ECParameterSpec(
-                    spec.getCurve(), spec.getGenerator(), spec.getOrder(), spec.getCofactor());
+            var unnamed =
+                    new ECParameterSpec(spec.getCurve(), spec.getGenerator(), spec.getOrder(), spec.getCofactor());
             var point = ((java.security.interfaces.ECPublicKey) pair.getPublic()).getW();
-            var explicit = KeyFactory.getInstance("EC", Keys.BC)
-                    .generatePublic(new ECPublicKeySpec(point, unnamed));
+            var explicit = KeyFactory.getInstance("EC", Keys.BC).generatePublic(new ECPublicKeySpec(point, unnamed));
 
             assertThat(explicit.getEncoded().length).isGreaterThan(200);
             assertRefused(explicit.getEncoded());

@@ -34,7 +34,15 @@ class TlsFeatureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"3000", "3006020105020105", "30030201ff", "3005020301 0000", "3003010100", "300302010500", "020105"})
+            strings = {
+                "3000",
+                "3006020105020105",
+                "30030201ff",
+                "3005020301 0000",
+                "3003010100",
+                "300302010500",
+                "020105"
+            })
     void malformed_ones_are_refused(String der) {
         byte[] octets = HexFormat.of().parseHex(der.replace(" ", ""));
 

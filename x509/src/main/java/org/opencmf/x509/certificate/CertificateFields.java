@@ -32,7 +32,9 @@ public final class CertificateFields {
     }
 
     record ExtensionValues(
-            List<AlternativeName> alternativeNames, @Nullable NfTypes nfTypes, @Nullable TlsFeature tlsFeature) {}
+            List<AlternativeName> alternativeNames,
+            @Nullable NfTypes nfTypes,
+            @Nullable TlsFeature tlsFeature) {}
 
     record KeyLinks(@Nullable DerBytes subject, @Nullable DerBytes authority) {}
 

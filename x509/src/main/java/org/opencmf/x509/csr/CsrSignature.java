@@ -56,7 +56,8 @@ public final class CsrSignature {
         Signature verifier;
         try {
             key = keyFactory(scheme, csr.key().algorithm())
-                    .generatePublic(new X509EncodedKeySpec(csr.subjectPublicKeyInfo().toByteArray()));
+                    .generatePublic(
+                            new X509EncodedKeySpec(csr.subjectPublicKeyInfo().toByteArray()));
             verifier = verifier(scheme);
             verifier.initVerify(key);
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {

@@ -34,8 +34,8 @@ public final class DecodedCsr {
         this.info = info;
         this.signature = signature;
         this.attributeOids = List.copyOf(info.attributes().oids());
-        this.extensions =
-                Collections.unmodifiableMap(new LinkedHashMap<>(info.attributes().extensions()));
+        this.extensions = Collections.unmodifiableMap(
+                new LinkedHashMap<>(info.attributes().extensions()));
     }
 
     record Info(DerBytes encoded, X500Principal subject, Key key, RequestAttributes attributes) {}

@@ -112,15 +112,18 @@ final class RequestAttributes {
         return alternativeNames;
     }
 
-    @Nullable NfTypes nfTypes() {
+    @Nullable
+    NfTypes nfTypes() {
         return nfTypes;
     }
 
-    @Nullable TlsFeature tlsFeature() {
+    @Nullable
+    TlsFeature tlsFeature() {
         return tlsFeature;
     }
 
-    @Nullable AttestationBundle attestation() {
+    @Nullable
+    AttestationBundle attestation() {
         return attestation;
     }
 }

@@ -145,9 +145,7 @@ class CertificateReaderTest {
     void fingerprints_are_sha_256_over_the_whole_encoding() throws Exception {
         X509Certificate certificate = sign(certificate());
 
-        assertThat(Fingerprints.of(certificate))
-                .hasSize(64)
-                .isEqualTo(Fingerprints.sha256(certificate.getEncoded()));
+        assertThat(Fingerprints.of(certificate)).hasSize(64).isEqualTo(Fingerprints.sha256(certificate.getEncoded()));
         assertThat(Fingerprints.of(pair.getPublic()))
                 .isEqualTo(Fingerprints.sha256(pair.getPublic().getEncoded()));
         assertThat(Fingerprints.sha256("abc".getBytes(StandardCharsets.US_ASCII)))

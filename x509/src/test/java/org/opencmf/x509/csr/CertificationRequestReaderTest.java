@@ -90,10 +90,8 @@ class CertificationRequestReaderTest {
             assertThat(csr.tlsFeature()).contains(TlsFeature.mustStaple());
             assertThat(csr.attestation().orElseThrow().attestations()).hasSize(1);
             assertThat(csr.attestation().orElseThrow().certificates()).hasSize(1);
-            assertThat(csr.attributeOids())
-                    .containsExactlyInAnyOrder("1.2.840.113549.1.9.14", AttestationBundle.OID);
-            assertThat(csr.requestedExtensions().keySet())
-                    .containsExactly("2.5.29.17", NfTypes.OID, TlsFeature.OID);
+            assertThat(csr.attributeOids()).containsExactlyInAnyOrder("1.2.840.113549.1.9.14", AttestationBundle.OID);
+            assertThat(csr.requestedExtensions().keySet()).containsExactly("2.5.29.17", NfTypes.OID, TlsFeature.OID);
             assertThat(csr.requestedExtensions().get("2.5.29.17").critical()).isTrue();
             assertThat(csr.requestedExtensions().get(NfTypes.OID).critical()).isFalse();
             assertThat(csr.key()).isEqualTo(new PublicKeyFacts("EC", "P-256", 256));
@@ -106,12 +104,13 @@ class CertificationRequestReaderTest {
 
             DecodedCsr ours = reader.read(der);
             var theirs = new PKCS10CertificationRequest(der);
-            GeneralNames names = GeneralNames.fromExtensions(
-                    theirs.getRequestedExtensions(), Extension.subjectAlternativeName);
+            GeneralNames names =
+                    GeneralNames.fromExtensions(theirs.getRequestedExtensions(), Extension.subjectAlternativeName);
 
             assertThat(theirs.getEncoded()).isEqualTo(der);
             assertThat(theirs.toASN1Structure().getEncoded(ASN1Encoding.DER)).isEqualTo(der);
-            assertThat(ours.subject().getEncoded()).isEqualTo(theirs.getSubject().getEncoded());
+            assertThat(ours.subject().getEncoded())
+                    .isEqualTo(theirs.getSubject().getEncoded());
             assertThat(ours.subjectPublicKeyInfo().toByteArray())
                     .isEqualTo(theirs.getSubjectPublicKeyInfo().getEncoded());
             assertThat(ours.signature().toByteArray()).isEqualTo(theirs.getSignature());
@@ -150,8 +149,8 @@ class CertificationRequestReaderTest {
 
         @Test
         void a_request_with_the_empty_name_and_no_attribute() throws MalformedStructureException {
-            DecodedCsr csr = reader.read(
-                    CsrFixture.good().subject(DerWriter.sequence()).build());
+            DecodedCsr csr =
+                    reader.read(CsrFixture.good().subject(DerWriter.sequence()).build());
 
             assertThat(csr.subject().getName()).isEmpty();
             assertThat(csr.attributeOids()).isEmpty();
@@ -176,8 +175,7 @@ class CertificationRequestReaderTest {
         }
 
         @Test
-        void a_signature_algorithm_that_it_does_not_know_by_its_object_identifier()
-                throws MalformedStructureException {
+        void a_signature_algorithm_that_it_does_not_know_by_its_object_identifier() throws MalformedStructureException {
             byte[] identifier = DerWriter.sequence(DerWriter.oid("1.2.3.4"), DerWriter.nothing());
 
             assertThat(reader.read(CsrFixture.good().algorithm(identifier).build())
@@ -238,8 +236,8 @@ class CertificationRequestReaderTest {
         @Test
         void two_values_of_extension_request_or_attestation() {
             byte[] extensions = DerWriter.sequence(CsrFixture.extension("1.2.3", new byte[1]));
-            byte[] bundle = DerWriter.sequence(DerWriter.sequence(
-                    DerWriter.sequence(DerWriter.oid("1.2.3"), DerWriter.nothing())));
+            byte[] bundle = DerWriter.sequence(
+                    DerWriter.sequence(DerWriter.sequence(DerWriter.oid("1.2.3"), DerWriter.nothing())));
 
             assertThatCode(() -> reader.read(CsrFixture.good()
                             .attribute("1.2.840.113549.1.9.14", extensions)
@@ -258,8 +256,7 @@ class CertificationRequestReaderTest {
         void no_extension_or_one_that_is_there_twice() {
             assertRefused(CsrFixture.good().extensions().build());
             assertRefused(CsrFixture.good()
-                    .extensions(
-                            CsrFixture.extension("1.2.3", new byte[1]), CsrFixture.extension("1.2.3", new byte[2]))
+                    .extensions(CsrFixture.extension("1.2.3", new byte[1]), CsrFixture.extension("1.2.3", new byte[2]))
                     .build());
         }
 

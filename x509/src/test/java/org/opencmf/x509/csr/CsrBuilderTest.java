@@ -51,7 +51,6 @@ class CsrBuilderTest {
 
     @Test
     void refuses_a_key_that_is_none() {
-        assertThatThrownBy(() -> CsrBuilder.forKey(new byte[] {5, 0}))
-                .isInstanceOf(MalformedStructureException.class);
+        assertThatThrownBy(() -> CsrBuilder.forKey(new byte[] {5, 0})).isInstanceOf(MalformedStructureException.class);
     }
 }

@@ -78,9 +78,11 @@ class CsrSignatureTest {
 
         assertThat(csr.signatureAlgorithm()).isEqualTo(algorithm);
         if (can(provider, algorithm)) {
-            assertThat(proof).isInstanceOfSatisfying(Proved.class, proved -> assertThat(
-                            proved.key().getEncoded())
-                    .isEqualTo(csr.subjectPublicKeyInfo().toByteArray()));
+            assertThat(proof)
+                    .isInstanceOfSatisfying(
+                            Proved.class,
+                            proved -> assertThat(proved.key().getEncoded())
+                                    .isEqualTo(csr.subjectPublicKeyInfo().toByteArray()));
         } else {
             assertThat(proof).isInstanceOf(CannotTell.class);
         }
@@ -162,7 +164,8 @@ class CsrSignatureTest {
         KeyPair pair = Keys.ec("secp256r1");
         Provider sunEc = Security.getProvider("SunEC");
 
-        assertThat(new CsrSignature(sunEc).verify(csr("SHA256withECDSA", pair, pair))).isInstanceOf(Proved.class);
+        assertThat(new CsrSignature(sunEc).verify(csr("SHA256withECDSA", pair, pair)))
+                .isInstanceOf(Proved.class);
     }
 
     @Test

@@ -35,7 +35,8 @@ class AlternativeNamesTest {
 
         List<AlternativeName> names = AlternativeNames.decode(der);
 
-        assertThat(names).extracting(AlternativeName::value)
+        assertThat(names)
+                .extracting(AlternativeName::value)
                 .containsExactly(
                         "AMF.example.org", "192.0.2.1", "2001:db8::1", "noc@example.org", "O=Example", "1.2.3.4");
         assertThat(AlternativeNames.decode(AlternativeNames.encode(names))).isEqualTo(names);
@@ -61,7 +62,8 @@ class AlternativeNamesTest {
     void more_than_256_names_are_refused() throws MalformedStructureException {
         byte[] one = DerWriter.ascii(DerTag.context(2), "a");
 
-        assertThat(AlternativeNames.decode(DerWriter.sequence(Collections.nCopies(256, one)))).hasSize(256);
+        assertThat(AlternativeNames.decode(DerWriter.sequence(Collections.nCopies(256, one))))
+                .hasSize(256);
         assertThatThrownBy(() -> AlternativeNames.decode(DerWriter.sequence(Collections.nCopies(257, one))))
                 .isInstanceOf(MalformedStructureException.class);
     }

@@ -45,8 +45,27 @@ class CanonicalNamesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", ".", "a..b", ".a", "a.", "-a.b", "a-.b", "a_b.c", "a b.c", "a\u0000.b", "a\n.b", "*", "a*.b.c",
-                    "*a.b", "a.*.b", "*.*.b", "192.0.2.1", "a.1", "a/b", "ü ü.example", "*."
+                    "",
+                    ".",
+                    "a..b",
+                    ".a",
+                    "a.",
+                    "-a.b",
+                    "a-.b",
+                    "a_b.c",
+                    "a b.c",
+                    "a\u0000.b",
+                    "a\n.b",
+                    "*",
+                    "a*.b.c",
+                    "*a.b",
+                    "a.*.b",
+                    "*.*.b",
+                    "192.0.2.1",
+                    "a.1",
+                    "a/b",
+                    "ü ü.example",
+                    "*."
                 })
         void is_refused_where_it_is_no_host_name(String value) {
             assertRefused(Kind.DNS, value);
@@ -95,9 +114,29 @@ class CanonicalNamesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.+4", "0x1.2.3.4", "1.2.3.4/8", "1.2.3.4 ",
-                    "::1::", ":", ":::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7::8", "12345::", "::g",
-                    "fe80::1%eth0", "1.2.3.4::", "::1.2.3", "example.org", "::1.2.3.4:5", "1:"
+                    "",
+                    "1.2.3",
+                    "1.2.3.4.5",
+                    "256.1.1.1",
+                    "01.2.3.4",
+                    "1.2.3.+4",
+                    "0x1.2.3.4",
+                    "1.2.3.4/8",
+                    "1.2.3.4 ",
+                    "::1::",
+                    ":",
+                    ":::",
+                    "1:2:3:4:5:6:7",
+                    "1:2:3:4:5:6:7:8:9",
+                    "1:2:3:4:5:6:7::8",
+                    "12345::",
+                    "::g",
+                    "fe80::1%eth0",
+                    "1.2.3.4::",
+                    "::1.2.3",
+                    "example.org",
+                    "::1.2.3.4:5",
+                    "1:"
                 })
         void is_refused_where_it_is_no_address(String value) {
             assertRefused(Kind.IP, value);
@@ -137,11 +176,25 @@ class CanonicalNamesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", "nrf.example.org", "/relative", "https://", "https:///x y", "https://user@example.org/",
-                    "https://example.org/#part", "https://example.org/a/../b", "https://example.org/%2e%2E/b",
-                    "https://example.org/.", "https://example.org:/", "https://exa_mple.org/", "https://*.example.org/",
-                    "urn:uuid:f81d4fae", "https://bücher.example/", "https://example.org/a\u0000b", "https://1.2.3/",
-                    "https://example.org/%zz", "https://[::1%25eth0]/"
+                    "",
+                    "nrf.example.org",
+                    "/relative",
+                    "https://",
+                    "https:///x y",
+                    "https://user@example.org/",
+                    "https://example.org/#part",
+                    "https://example.org/a/../b",
+                    "https://example.org/%2e%2E/b",
+                    "https://example.org/.",
+                    "https://example.org:/",
+                    "https://exa_mple.org/",
+                    "https://*.example.org/",
+                    "urn:uuid:f81d4fae",
+                    "https://bücher.example/",
+                    "https://example.org/a\u0000b",
+                    "https://1.2.3/",
+                    "https://example.org/%zz",
+                    "https://[::1%25eth0]/"
                 })
         void is_refused_where_it_invites_two_readings(String value) {
             assertRefused(Kind.URI, value);
@@ -159,8 +212,19 @@ class CanonicalNamesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", "example.org", "@example.org", "a@", "a@b@c.org", ".a@b.org", "a.@b.org", "a b@c.org",
-                    "\"a\"@b.org", "a@*.b.org", "a@[192.0.2.1]", "ä@b.org", "a\u0000@b.org"
+                    "",
+                    "example.org",
+                    "@example.org",
+                    "a@",
+                    "a@b@c.org",
+                    ".a@b.org",
+                    "a.@b.org",
+                    "a b@c.org",
+                    "\"a\"@b.org",
+                    "a@*.b.org",
+                    "a@[192.0.2.1]",
+                    "ä@b.org",
+                    "a\u0000@b.org"
                 })
         void what_is_no_plain_mailbox_is_refused(String value) {
             assertRefused(Kind.EMAIL, value);

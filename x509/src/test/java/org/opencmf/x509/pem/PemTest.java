@@ -50,7 +50,8 @@ class PemTest {
 
     @Test
     void several_blocks_are_read_in_their_order() throws MalformedStructureException {
-        String text = Pem.encode(PemLabel.PRIVATE_KEY, new byte[] {1}) + '\n'
+        String text = Pem.encode(PemLabel.PRIVATE_KEY, new byte[] {1})
+                + '\n'
                 + Pem.encode(PemLabel.CERTIFICATE, new byte[] {2});
 
         assertThat(Pem.decode(text))
@@ -100,7 +101,8 @@ class PemTest {
         PemFiles.write(file, second);
 
         assertThat(PemFiles.read(file)).isEqualTo(second);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(file);
         }
