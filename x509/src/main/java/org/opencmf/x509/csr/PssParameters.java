@@ -37,8 +37,11 @@ final class PssParameters {
         int trailer = optionalInteger(fields, 3, 1);
         fields.end();
         SignatureScheme scheme = BY_HASH.get(hash);
-        boolean known = scheme != null && mask.equals(hash) && trailer == 1 && salt == saltLength(scheme);
-        return known ? Optional.of(scheme) : Optional.empty();
+        if (scheme == null) {
+            return Optional.empty();
+        }
+        boolean usual = mask.equals(hash) && trailer == 1 && salt == saltLength(scheme);
+        return usual ? Optional.of(scheme) : Optional.empty();
     }
 
     static int saltLength(SignatureScheme scheme) {
