@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.opencmf.docs.Checkout;
 
 /**
@@ -38,18 +38,19 @@ public record House(Checkout checkout) {
 
     /** Returns the packages that lie in another module than the one that claims them, each with its module. */
     public List<String> strayPackages() {
-        var stray = new TreeSet<String>();
-        for (var module : checkout.modules()) {
-            var folder = module.getFileName().toString();
-            new ClassFileImporter()
-                    .importPath(module.resolve(CLASSES)).stream()
-                            .map(type -> type.getPackageName())
-                            .filter(name -> Room.of(name)
-                                    .filter(room -> room.folder().equals(folder))
-                                    .isEmpty())
-                            .map(name -> folder + ": " + name)
-                            .forEach(stray::add);
-        }
-        return List.copyOf(stray);
+        return checkout.modules().stream().flatMap(House::strayIn).toList();
+    }
+
+    private static Stream<String> strayIn(Path module) {
+        var folder = module.getFileName().toString();
+        return new ClassFileImporter()
+                .importPath(module.resolve(CLASSES)).stream()
+                        .map(type -> type.getPackageName())
+                        .distinct()
+                        .filter(name -> Room.of(name)
+                                .filter(room -> room.folder().equals(folder))
+                                .isEmpty())
+                        .sorted()
+                        .map(name -> folder + ": " + name);
     }
 }
