@@ -15,5 +15,9 @@ module org.opencmf.mano {
     requires org.slf4j;
 
     exports org.opencmf.mano.csr;
+    exports org.opencmf.mano.entity;
+    exports org.opencmf.mano.keystore;
+    exports org.opencmf.mano.renewal;
+    exports org.opencmf.mano.tls;
     exports org.opencmf.mano.vnfd;
 }

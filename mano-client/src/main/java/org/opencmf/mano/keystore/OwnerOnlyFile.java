@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.mano.keystore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+
+/**
+ * A file that is replaced as a whole: whoever reads it sees the old content or the new, whatever happens in between.
+ *
+ * <p>Where the file system knows the permissions of POSIX, nobody but its owner can read it, at no time.
+ */
+final class OwnerOnlyFile {
+
+    private static final String OWNER_ONLY = "rw-------";
+
+    private final Path file;
+    private final Path directory;
+
+    OwnerOnlyFile(Path file) {
+        this.file = file.toAbsolutePath();
+        this.directory = Objects.requireNonNull(this.file.getParent(), "the file's directory");
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    byte[] read() throws IOException {
+        return Files.readAllBytes(file);
+    }
+
+    void write(byte[] content) throws IOException {
+        var draft = Files.createTempFile(directory, "." + file.getFileName(), ".new", permissions());
+        try {
+            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                var buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            settle();
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    void delete() throws IOException {
+        if (Files.deleteIfExists(file)) {
+            settle();
+        }
+    }
+
+    /** Makes the change of the directory last; only POSIX lets a directory be opened for that. */
+    private void settle() throws IOException {
+        if (isPosix()) {
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private FileAttribute<?>[] permissions() {
+        return isPosix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private boolean isPosix() {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}
