@@ -28,8 +28,8 @@ import org.opencmf.mano.renewal.BackOff;
 final class CertificateKeeper {
 
     /** A certificate that cannot be renewed for one of these can still be followed by a newly enrolled one. */
-    private static final Set<CmfErrorCode> NOT_RENEWABLE = EnumSet.of(
-            CmfErrorCode.RENEWAL_EXISTS, CmfErrorCode.CERTIFICATE_UNKNOWN, CmfErrorCode.CERTIFICATE_STATE);
+    private static final Set<CmfErrorCode> NOT_RENEWABLE =
+            EnumSet.of(CmfErrorCode.RENEWAL_EXISTS, CmfErrorCode.CERTIFICATE_UNKNOWN, CmfErrorCode.CERTIFICATE_STATE);
 
     private final EntityParts parts;
     private final EntityMemory memory;
@@ -44,8 +44,7 @@ final class CertificateKeeper {
     CertificateKeeper(EntityParts parts, EntityMemory memory) {
         this.parts = parts;
         this.memory = memory;
-        this.requests =
-                new CertificateRequests(parts.configured(), parts.policy(), parts.token(), parts.random());
+        this.requests = new CertificateRequests(parts.configured(), parts.policy(), parts.token(), parts.random());
         this.check = new IssuedCheck(parts.crypto());
         begin();
     }
@@ -60,11 +59,13 @@ final class CertificateKeeper {
         return failures;
     }
 
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 
-    @Nullable Instant nextAttempt() {
+    @Nullable
+    Instant nextAttempt() {
         return nextAttempt;
     }
 
@@ -215,7 +216,8 @@ final class CertificateKeeper {
             return;
         }
         state = EntityState.NEEDS_CREDENTIAL;
-        nextAttempt = memory.current() == null ? null : memory.now().plus(backOff().ceiling());
+        nextAttempt =
+                memory.current() == null ? null : memory.now().plus(backOff().ceiling());
     }
 
     private void refused(CmfRejectedException e) {

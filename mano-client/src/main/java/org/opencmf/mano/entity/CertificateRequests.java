@@ -54,9 +54,8 @@ final class CertificateRequests {
     PreparedRequest prepare(Intent intent, CertificateManagementFunction cmf) {
         var key = token.find(intent.keyLabel())
                 .orElseGet(() -> token.generate(new KeySpec(intent.keyLabel(), policy.key(), KeySpec.Travel.NEVER)));
-        NonceSource nonces = token.capabilities().attests()
-                ? () -> cmf.attestationNonce().bytes()
-                : NonceSource.NONE;
+        NonceSource nonces =
+                token.capabilities().attests() ? () -> cmf.attestationNonce().bytes() : NonceSource.NONE;
         return signer.sign(key, configured.identity(), nonces);
     }
 
@@ -70,14 +69,13 @@ final class CertificateRequests {
                         request.csr(),
                         List.of(),
                         request.attestations()))
-                : cmf.renew(new RenewalRequest(
-                        intent.id(), replaces, request.csr(), List.of(), request.attestations()));
+                : cmf.renew(
+                        new RenewalRequest(intent.id(), replaces, request.csr(), List.of(), request.attestations()));
     }
 
     HsmKey key(String label) {
         return token.find(label)
-                .orElseThrow(() -> new HsmException(
-                        HsmException.Reason.KEY_ABSENT, "there is no key " + label));
+                .orElseThrow(() -> new HsmException(HsmException.Reason.KEY_ABSENT, "there is no key " + label));
     }
 
     /** Destroys a key unless it is the one in use. */

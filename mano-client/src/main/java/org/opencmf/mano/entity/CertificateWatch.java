@@ -45,7 +45,8 @@ final class CertificateWatch {
         nextLook = Instant.MIN;
     }
 
-    @Nullable Instant nextStep() {
+    @Nullable
+    Instant nextStep() {
         var look = memory.cmf().isPresent() ? nextLook : null;
         var retirement = memory.kept().retired().stream()
                 .map(this::due)
@@ -77,15 +78,15 @@ final class CertificateWatch {
             if (memory.byCertificate() && isNotAuthenticated(e)) {
                 keeper.doubted();
             }
-            LOG.debug("{} cannot look at its certificate: {}", parts.configured().entity(), e.getMessage());
+            LOG.debug(
+                    "{} cannot look at its certificate: {}", parts.configured().entity(), e.getMessage());
             failures++;
             nextLook = memory.now().plus(wait(failures));
         }
     }
 
     private static boolean isNotAuthenticated(RuntimeException e) {
-        return e instanceof CmfRejectedException rejected
-                && rejected.code() == CmfErrorCode.CONSUMER_NOT_AUTHENTICATED;
+        return e instanceof CmfRejectedException rejected && rejected.code() == CmfErrorCode.CONSUMER_NOT_AUTHENTICATED;
     }
 
     private void lookAtTrust(CertificateManagementFunction cmf) {
@@ -152,7 +153,10 @@ final class CertificateWatch {
             cmf.revoke(old.holding().id(), CRLReason.SUPERSEDED);
         } catch (CmfRejectedException e) {
             // it has ended or was removed meanwhile: there is nothing left to revoke
-            LOG.info("{}: its old certificate is not revoked: {}", parts.configured().entity(), e.getMessage());
+            LOG.info(
+                    "{}: its old certificate is not revoked: {}",
+                    parts.configured().entity(),
+                    e.getMessage());
         }
     }
 

@@ -34,11 +34,13 @@ final class EntityMemory {
         return kept;
     }
 
-    @Nullable Holding current() {
+    @Nullable
+    Holding current() {
         return kept.current();
     }
 
-    @Nullable Intent intent() {
+    @Nullable
+    Intent intent() {
         return kept.intent();
     }
 

@@ -205,8 +205,7 @@ public final class NfvManoEntityBuilder {
             throw new IllegalStateException("missing: " + missing());
         }
         var tls = new SwappingTlsIdentity(peers, clock, random, tlsProvider);
-        var parts = new EntityParts(
-                configured, cmf, token, tlsKeys, store, clock, random, crypto, policy, tls);
+        var parts = new EntityParts(configured, cmf, token, tlsKeys, store, clock, random, crypto, policy, tls);
         var memory = new EntityMemory(parts);
         memory.forgetWhatLostItsKey();
         memory.credential(credential);

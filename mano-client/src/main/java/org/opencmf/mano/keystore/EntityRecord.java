@@ -17,7 +17,10 @@ import org.opencmf.api.certificate.TrustBundle;
  * @param trust the CA certificates of the trust domain; null if they are not known yet
  */
 public record EntityRecord(
-        @Nullable Holding current, @Nullable Intent intent, List<Retired> retired, @Nullable TrustBundle trust) {
+        @Nullable Holding current,
+        @Nullable Intent intent,
+        List<Retired> retired,
+        @Nullable TrustBundle trust) {
 
     /** Copies the list. */
     public EntityRecord {
@@ -73,7 +76,10 @@ public record EntityRecord(
      */
     public EntityRecord withoutRetired(Retired old) {
         return new EntityRecord(
-                current, intent, retired.stream().filter(each -> !each.equals(old)).toList(), trust);
+                current,
+                intent,
+                retired.stream().filter(each -> !each.equals(old)).toList(),
+                trust);
     }
 
     /**

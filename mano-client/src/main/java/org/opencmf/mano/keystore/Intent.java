@@ -19,7 +19,10 @@ import org.opencmf.mano.csr.PreparedRequest;
  * @param request what is sent; null as long as the key is still to be made
  */
 public record Intent(
-        RequestId id, String keyLabel, @Nullable CertificateId replaces, @Nullable PreparedRequest request) {
+        RequestId id,
+        String keyLabel,
+        @Nullable CertificateId replaces,
+        @Nullable PreparedRequest request) {
 
     /** Refuses missing parts. */
     public Intent {

@@ -116,7 +116,8 @@ public final class Pkcs12Keys implements HsmService, TlsKeys {
     private static void refuseUnlessKept(KeySpec spec) {
         if (!CAPABILITIES.algorithms().contains(spec.algorithm()) || spec.travel() != KeySpec.Travel.NEVER) {
             throw new HsmException(
-                    HsmException.Reason.NOT_CAPABLE, "no " + spec.algorithm() + " of travel " + spec.travel() + " here");
+                    HsmException.Reason.NOT_CAPABLE,
+                    "no " + spec.algorithm() + " of travel " + spec.travel() + " here");
         }
         if (!spec.label().equals(spec.label().toLowerCase(Locale.ROOT))) {
             throw new HsmException(HsmException.Reason.CONFIGURATION, "labels are in lower case here");
@@ -170,7 +171,8 @@ public final class Pkcs12Keys implements HsmService, TlsKeys {
         if (key instanceof Pkcs12Key own && isOwn(own)) {
             return own;
         }
-        throw new HsmException(HsmException.Reason.KEY_ABSENT, "there is no key " + key.spec().label());
+        throw new HsmException(
+                HsmException.Reason.KEY_ABSENT, "there is no key " + key.spec().label());
     }
 
     private synchronized boolean isOwn(Pkcs12Key key) {

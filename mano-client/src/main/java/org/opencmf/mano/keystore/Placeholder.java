@@ -43,7 +43,10 @@ final class Placeholder {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (IOException | CertificateException e) {
-            throw new HsmException(HsmException.Reason.FAILED, "no certificate for " + key.spec().label(), e);
+            throw new HsmException(
+                    HsmException.Reason.FAILED,
+                    "no certificate for " + key.spec().label(),
+                    e);
         }
     }
 
