@@ -116,9 +116,9 @@ final class CertificateKeeper {
         try {
             attempt(cmf.get());
         } catch (CmfUnavailableException e) {
-            failed(e.getMessage(), e.retryAfter());
+            failed(e, e.retryAfter());
         } catch (CmfFailedException | HsmException e) {
-            failed(e.getMessage(), Duration.ZERO);
+            failed(e, Duration.ZERO);
         }
     }
 
@@ -128,7 +128,7 @@ final class CertificateKeeper {
         } catch (CmfRejectedException e) {
             switch (e.code()) {
                 case CONSUMER_NOT_AUTHENTICATED, CREDENTIAL_INVALID -> notAccepted(e);
-                case BUDGET_EXCEEDED -> failed(e.getMessage(), Duration.ZERO);
+                case BUDGET_EXCEEDED -> failed(e, Duration.ZERO);
                 default -> refused(e);
             }
         }
@@ -158,8 +158,9 @@ final class CertificateKeeper {
         }
         if (intent == null) {
             var current = memory.current();
-            boolean renews = current != null && memory.byCertificate() && !enrolAnew;
-            intent = renews ? requests.renewal(current) : requests.enrolment();
+            intent = current != null && memory.byCertificate() && !enrolAnew
+                    ? requests.renewal(current)
+                    : requests.enrolment();
             memory.keep(memory.kept().withIntent(intent));
         }
         return intent;
@@ -197,9 +198,9 @@ final class CertificateKeeper {
         nextAttempt = memory.now().plus(retryAfter.isZero() ? backOff().first() : retryAfter);
     }
 
-    private void failed(String why, Duration atLeast) {
+    private void failed(RuntimeException why, Duration atLeast) {
         failures++;
-        problem = why;
+        problem = why.getMessage();
         if (state == EntityState.ACTIVE) {
             state = asking();
         }

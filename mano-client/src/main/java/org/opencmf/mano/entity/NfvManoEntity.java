@@ -42,7 +42,7 @@ public final class NfvManoEntity implements AutoCloseable {
     private final CertificateWatch watch;
     private final EntityListener listener;
     private final ReentrantLock work = new ReentrantLock();
-    private final AtomicReference<EntityStatus> status;
+    private volatile EntityStatus status;
     private final AtomicReference<@Nullable WakeUp> timer = new AtomicReference<>();
     private final AtomicLong alarm = new AtomicLong();
 
@@ -52,7 +52,7 @@ public final class NfvManoEntity implements AutoCloseable {
         this.listener = listener;
         this.keeper = new CertificateKeeper(parts, memory);
         this.watch = new CertificateWatch(parts, memory, keeper);
-        this.status = new AtomicReference<>(look());
+        this.status = look();
     }
 
     /**
@@ -71,7 +71,7 @@ public final class NfvManoEntity implements AutoCloseable {
      * @return the status after the last step
      */
     public EntityStatus status() {
-        return status.get();
+        return status;
     }
 
     /**
@@ -262,7 +262,8 @@ public final class NfvManoEntity implements AutoCloseable {
 
     private EntityStatus announce() {
         var now = look();
-        var before = status.getAndSet(now);
+        var before = status;
+        status = now;
         if (before.state() != now.state() || !Objects.equals(before.certificate(), now.certificate())) {
             log(before, now);
             listener.changed(before, now);

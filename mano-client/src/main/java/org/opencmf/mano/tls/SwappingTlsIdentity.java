@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSessionContext;
@@ -37,11 +37,12 @@ public final class SwappingTlsIdentity implements TlsIdentity {
 
     private static final int SESSION_SECONDS = 1;
 
-    private final AtomicReference<TlsSnapshot> snapshot = new AtomicReference<>(TlsSnapshot.EMPTY);
+    private final Object change = new Object();
     private final AtomicLong numbers = new AtomicLong();
-    private final X509ExtendedKeyManager keys = new SwappingKeys(snapshot::get);
+    private final X509ExtendedKeyManager keys = new SwappingKeys(this::snapshot);
     private final X509ExtendedTrustManager trust;
     private final SSLContext context;
+    private volatile TlsSnapshot snapshot = TlsSnapshot.EMPTY;
 
     /**
      * Creates an identity that presents nothing yet, and trusts nobody.
@@ -54,7 +55,7 @@ public final class SwappingTlsIdentity implements TlsIdentity {
      */
     public SwappingTlsIdentity(PeerPolicy policy, Clock clock, SecureRandom random, @Nullable Provider provider) {
         this.trust = new SwappingTrust(
-                snapshot::get, Objects.requireNonNull(policy, "policy"), Objects.requireNonNull(clock, "clock"));
+                this::snapshot, Objects.requireNonNull(policy, "policy"), Objects.requireNonNull(clock, "clock"));
         try {
             this.context = provider == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", provider);
             context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, random);
@@ -79,19 +80,19 @@ public final class SwappingTlsIdentity implements TlsIdentity {
      */
     public void present(PrivateKey key, List<X509Certificate> chain) {
         var next = new Credential(numbers.incrementAndGet(), key, withoutRoot(chain));
-        snapshot.updateAndGet(now -> now.presenting(next));
+        change(now -> now.presenting(next));
         forgetSessions();
     }
 
     /** Presents nothing from now on. */
     public void withdraw() {
-        snapshot.updateAndGet(now -> now.presenting(null));
+        change(now -> now.presenting(null));
         forgetSessions();
     }
 
     /** Lets go of the key before the one in use. */
     public void forgetTheOneBefore() {
-        snapshot.updateAndGet(TlsSnapshot::withoutTheOneBefore);
+        change(TlsSnapshot::withoutTheOneBefore);
     }
 
     /**
@@ -100,13 +101,13 @@ public final class SwappingTlsIdentity implements TlsIdentity {
      * @param bundle the CA certificates of the trust domain
      */
     public void trust(TrustBundle bundle) {
-        snapshot.updateAndGet(now -> now.trusting(bundle));
+        change(now -> now.trusting(bundle));
         forgetSessions();
     }
 
     @Override
     public List<X509Certificate> chain() {
-        return snapshot.get().chain();
+        return snapshot.chain();
     }
 
     @Override
@@ -130,6 +131,16 @@ public final class SwappingTlsIdentity implements TlsIdentity {
      */
     public X509ExtendedTrustManager trustManager() {
         return trust;
+    }
+
+    private TlsSnapshot snapshot() {
+        return snapshot;
+    }
+
+    private void change(UnaryOperator<TlsSnapshot> step) {
+        synchronized (change) {
+            snapshot = step.apply(snapshot);
+        }
     }
 
     /** Peers have the root themselves, and take it from nobody. */
