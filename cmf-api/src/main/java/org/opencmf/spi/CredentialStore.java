@@ -62,4 +62,15 @@ public interface CredentialStore {
      * @param entity whose
      */
     void removeAll(EntityId entity);
+
+    /**
+     * Ends the credentials of an entity: none has a use left, but each is still found until its time is over, so that the
+     * answer to what was begun with it can be fetched.
+     *
+     * @param entity whose
+     * @implSpec The default removes them, so that the answer can no longer be fetched.
+     */
+    default void spendAll(EntityId entity) {
+        removeAll(entity);
+    }
 }
