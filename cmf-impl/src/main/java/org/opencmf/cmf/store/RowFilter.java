@@ -36,11 +36,11 @@ final class RowFilter {
             return true;
         }
         byte[] encoded = row.encoded().encodedSubject();
-        return Arrays.equals(encoded, subject) || isSameName(encoded);
+        return Arrays.equals(encoded, subject) || isSameName(encoded, subject);
     }
 
-    private boolean isSameName(byte[] encoded) {
-        return SubjectHash.of(encoded) == SubjectHash.of(subject)
+    private boolean isSameName(byte[] encoded, byte[] wanted) {
+        return SubjectHash.of(encoded) == SubjectHash.of(wanted)
                 && new X500Principal(encoded).equals(filter.subject());
     }
 }
