@@ -3,7 +3,13 @@
 
 /** What tests of an OpenCMF product stand on: fixtures, fakes, and contract tests for all that may be plugged in. */
 module org.opencmf.testkit {
+    requires org.assertj.core;
+    requires org.bouncycastle.provider;
+    requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.params;
     requires transitive org.opencmf.api;
+    requires transitive org.opencmf.hsm;
 
     exports org.opencmf.testkit;
+    exports org.opencmf.testkit.contract;
 }

@@ -27,6 +27,8 @@ public final class HsmException extends RuntimeException {
         KEY_MAY_NOT_TRAVEL,
         /** The token cannot do this. */
         NOT_CAPABLE,
+        /** What the token keeps was damaged or altered. */
+        DAMAGED,
         /** The token was closed. */
         CLOSED,
         /** The token failed. */

@@ -52,7 +52,8 @@ public interface HsmKey {
      *
      * @param wrappingKey an AES key of 256 bits
      * @return the PKCS#8 private key info, wrapped by AES key wrap with padding (RFC 5649)
-     * @throws HsmException if the key may not travel or is destroyed, the token cannot wrap, or is absent
+     * @throws HsmException if the key may not travel or is destroyed, the token cannot wrap or is absent, or the wrapping
+     *     key is not what is asked for
      */
     byte[] wrap(SecretKey wrappingKey);
 

@@ -67,6 +67,7 @@ final class InsecureMemoryKey implements HsmKey {
         if (spec.travel() != KeySpec.Travel.WRAPPED) {
             throw new HsmException(HsmException.Reason.KEY_MAY_NOT_TRAVEL, spec.label() + " may not leave the token");
         }
+        WrappingKeys.check(wrappingKey);
         try {
             var cipher = Cipher.getInstance("AES/KWP/NoPadding");
             cipher.init(Cipher.WRAP_MODE, wrappingKey);
