@@ -19,5 +19,6 @@ module org.opencmf.mano {
     exports org.opencmf.mano.keystore;
     exports org.opencmf.mano.renewal;
     exports org.opencmf.mano.tls;
+    exports org.opencmf.mano.token;
     exports org.opencmf.mano.vnfd;
 }

@@ -125,12 +125,20 @@ public final class SmallCa {
 
     /** A list of what is revoked, that ends in a day. */
     public X509CRL crl(Collection<BigInteger> revoked) {
+        return crl(issuer, issuerKey, revoked);
+    }
+
+    public X509CRL rootCrl(Collection<BigInteger> revoked) {
+        return crl(root, rootKey, revoked);
+    }
+
+    private X509CRL crl(X509Certificate by, KeyPair key, Collection<BigInteger> revoked) {
         try {
             var now = clock.instant();
-            var builder = new JcaX509v2CRLBuilder(issuer.getSubjectX500Principal(), Date.from(now));
+            var builder = new JcaX509v2CRLBuilder(by.getSubjectX500Principal(), Date.from(now));
             builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
             revoked.forEach(serial -> builder.addCRLEntry(serial, Date.from(now), CRLReason.keyCompromise));
-            return new JcaX509CRLConverter().getCRL(builder.build(signer(issuerKey)));
+            return new JcaX509CRLConverter().getCRL(builder.build(signer(key)));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
