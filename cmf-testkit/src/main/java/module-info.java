@@ -4,6 +4,7 @@
 /** What tests of an OpenCMF product stand on: fixtures, fakes, and contract tests for all that may be plugged in. */
 module org.opencmf.testkit {
     requires org.assertj.core;
+    requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
@@ -12,4 +13,6 @@ module org.opencmf.testkit {
 
     exports org.opencmf.testkit;
     exports org.opencmf.testkit.contract;
+    exports org.opencmf.testkit.fake;
+    exports org.opencmf.testkit.fixture;
 }

@@ -39,7 +39,7 @@ final class SubjectField {
         if (next() != SEQUENCE) {
             throw malformed();
         }
-        position += length();
+        stepOver(length());
         return Arrays.copyOfRange(der, from, position);
     }
 
@@ -52,7 +52,11 @@ final class SubjectField {
 
     private void skip() {
         next();
-        position += length();
+        stepOver(length());
+    }
+
+    private void stepOver(int octets) {
+        position += octets;
     }
 
     private int next() {
