@@ -28,13 +28,22 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.opencmf.api.certificate.TrustBundle;
 import org.opencmf.api.enrolment.CertificationRequest;
@@ -130,6 +139,49 @@ public final class SmallCa {
 
     public X509CRL rootCrl(Collection<BigInteger> revoked) {
         return crl(root, rootKey, revoked);
+    }
+
+    /** An answer about one certificate that is good for an hour, signed by the issuing CA itself. */
+    public byte[] ocsp(X509Certificate about, CertificateStatus status) {
+        return ocsp(about, status, issuerKey, List.of());
+    }
+
+    /** An answer signed by somebody else, with certificates that are to show that he may. */
+    public byte[] ocsp(
+            X509Certificate about, CertificateStatus status, KeyPair by, List<X509Certificate> certificates) {
+        try {
+            var digests =
+                    new JcaDigestCalculatorProviderBuilder().setProvider(CRYPTO).build();
+            var id = new CertificateID(
+                    digests.get(CertificateID.HASH_SHA1),
+                    new JcaX509CertificateHolder(issuer),
+                    about.getSerialNumber());
+            var now = clock.instant();
+            var builder = new BasicOCSPRespBuilder(new RespID(issuerName()));
+            builder.addResponse(id, status, Date.from(now), Date.from(now.plusSeconds(3600)), null);
+            var holders = new X509CertificateHolder[certificates.size()];
+            for (int i = 0; i < holders.length; i++) {
+                holders[i] = new JcaX509CertificateHolder(certificates.get(i));
+            }
+            return new OCSPRespBuilder()
+                    .build(OCSPRespBuilder.SUCCESSFUL, builder.build(signer(by), holders, Date.from(now)))
+                    .getEncoded();
+        } catch (GeneralSecurityException | OperatorCreationException | OCSPException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Certifies a responder, or somebody who is none. */
+    public X509Certificate responder(KeyPair key, KeyPurposeId purpose) {
+        try {
+            var info = SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded());
+            var builder = builder(
+                            issuerName(), new X500Name("CN=responder"), info, clock.instant(), Duration.ofDays(30))
+                    .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+            return signed(builder, issuerKey);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private X509CRL crl(X509Certificate by, KeyPair key, Collection<BigInteger> revoked) {
