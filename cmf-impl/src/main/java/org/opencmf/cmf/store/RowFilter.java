@@ -40,7 +40,6 @@ final class RowFilter {
     }
 
     private boolean isSameName(byte[] encoded, byte[] wanted) {
-        return SubjectHash.of(encoded) == SubjectHash.of(wanted)
-                && new X500Principal(encoded).equals(filter.subject());
+        return SubjectHash.of(encoded) == SubjectHash.of(wanted) && new X500Principal(encoded).equals(filter.subject());
     }
 }

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+/**
+ * The Certificate Management Function: rules, selection of CAs, lifecycle, in-memory stores and CAs.
+ */
+module org.opencmf.cmf {
+    requires static org.jspecify;
+    requires transitive org.opencmf.api;
+    requires org.opencmf.x509;
+    requires com.fasterxml.jackson.core;
+    requires org.bouncycastle.provider;
+    requires org.slf4j;
+
+    exports org.opencmf.cmf;
+    exports org.opencmf.cmf.ca;
+    exports org.opencmf.cmf.policy;
+    exports org.opencmf.cmf.profile;
+    exports org.opencmf.cmf.selection;
+}

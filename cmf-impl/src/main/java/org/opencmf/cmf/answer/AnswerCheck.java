@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.answer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.api.certificate.EncodedCertificate;
+import org.opencmf.spi.CaConnector;
+import org.opencmf.spi.CaRequest;
+import org.opencmf.x509.Fingerprints;
+import org.opencmf.x509.der.DerBytes;
+import org.opencmf.x509.der.MalformedStructureException;
+
+/** Compares what a CA has returned with what it was asked for. */
+public final class AnswerCheck {
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final int MAX_SERIAL_OCTETS = 20;
+
+    private final Clock clock;
+    private final IssuerBook issuers = new IssuerBook();
+
+    /**
+     * Creates the check.
+     *
+     * @param clock tells what is valid now
+     */
+    public AnswerCheck(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What a comparison has found.
+     *
+     * @param id which certificate was returned; null if it cannot even be read
+     * @param certificate the certificate; null if it cannot even be read
+     * @param faults what is not as it was asked for
+     */
+    public record Finding(
+            @Nullable CertificateId id, @Nullable IssuedCertificate certificate, List<String> faults) {}
+
+    /**
+     * What a CA was asked.
+     *
+     * @param ca the CA
+     * @param request the request
+     * @param keySha256 the SHA-256 of the key that was to be certified, in lower-case hexadecimal
+     */
+    public record Question(CaConnector ca, CaRequest request, String keySha256) {}
+
+    /**
+     * Compares.
+     *
+     * @param question what the CA was asked
+     * @param chain what it has returned
+     * @return what was found
+     */
+    public Finding check(Question question, CertificateChain chain) {
+        EncodedCertificate encoded = chain.encoded().get(0);
+        byte[] der = encoded.toDer();
+        try {
+            IssuedCertificate issued = IssuedCertificate.read(der);
+            X500Principal issuer = issuers.principal(issued.issuer());
+            var id = new CertificateId(issuer, issued.serialNumber(), Fingerprints.sha256(der));
+            List<String> faults = new ArrayList<>(0);
+            compare(question, issued, faults);
+            if (!issuers.isProper(question.ca(), issued.issuer(), chain)) {
+                faults.add("the chain is not that of the CA");
+            }
+            return new Finding(id, issued, faults);
+        } catch (MalformedStructureException e) {
+            return new Finding(null, null, List.of("it cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void compare(Question question, IssuedCertificate issued, List<String> faults)
+            throws MalformedStructureException {
+        CaRequest request = question.request();
+        if (!Fingerprints.sha256(issued.key().toByteArray()).equals(question.keySha256())) {
+            faults.add("the key is another");
+        }
+        X500Principal subject = request.names().subject();
+        boolean sameBytes = issued.subject().equals(DerBytes.copyOf(subject.getEncoded()));
+        if (!sameBytes && !new X500Principal(issued.subject().toByteArray()).equals(subject)) {
+            faults.add("the subject is another");
+        }
+        int octets = issued.serialNumber().bitLength() / Byte.SIZE + 1;
+        if (issued.serialNumber().signum() <= 0 || octets > MAX_SERIAL_OCTETS) {
+            faults.add("the serial number is not positive, or longer than 20 octets");
+        }
+        validity(request, issued.validity(), faults);
+        new ExtensionComparison(request, issued.key()).compare(issued, faults);
+    }
+
+    private void validity(CaRequest request, IssuedCertificate.Validity validity, List<String> faults) {
+        Instant now = clock.instant();
+        Duration length = Duration.between(validity.notBefore(), validity.notAfter());
+        if (length.isNegative() || length.compareTo(request.maximumValidity()) > 0) {
+            faults.add("it is valid for longer than allowed");
+        }
+        if (validity.notBefore().isAfter(now.plus(SKEW)) || validity.notAfter().isBefore(now)) {
+            faults.add("it is not valid now");
+        }
+    }
+}

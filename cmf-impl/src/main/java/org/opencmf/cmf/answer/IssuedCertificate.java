@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.answer;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.opencmf.x509.csr.RequestedExtension;
+import org.opencmf.x509.der.DerBytes;
+import org.opencmf.x509.der.DerLimits;
+import org.opencmf.x509.der.DerReader;
+import org.opencmf.x509.der.DerTag;
+import org.opencmf.x509.der.MalformedStructureException;
+
+/**
+ * What stands in a certificate that a CA has returned: read once, and no more of it than has to be compared.
+ *
+ * @param serialNumber its serial number
+ * @param validity from when until when it is valid
+ * @param issuer its issuer, encoded
+ * @param subject its subject, encoded
+ * @param key its subject public key info, encoded
+ * @param extensions its extensions by their object identifiers
+ */
+public record IssuedCertificate(
+        BigInteger serialNumber,
+        Validity validity,
+        DerBytes issuer,
+        DerBytes subject,
+        DerBytes key,
+        Map<String, RequestedExtension> extensions) {
+
+    private static final String WHERE = "certificate";
+    private static final int UTC_TIME = 0x17;
+    private static final int GENERALIZED_TIME = 0x18;
+    private static final int TWO_DIGIT_PIVOT = 50;
+
+    /**
+     * From when until when a certificate is valid.
+     *
+     * @param notBefore the first instant
+     * @param notAfter the last instant
+     */
+    public record Validity(Instant notBefore, Instant notAfter) {}
+
+    static IssuedCertificate read(byte[] der) throws MalformedStructureException {
+        DerReader top = DerReader.of(der, DerLimits.standard(), WHERE);
+        DerReader certificate = top.sequence(WHERE);
+        top.end();
+        DerReader fields = certificate.sequence("tbsCertificate");
+        version(fields);
+        BigInteger serialNumber = fields.integer("serialNumber");
+        fields.element("signature");
+        DerBytes issuer = fields.element("issuer");
+        Validity validity = validity(fields.sequence("validity"));
+        DerBytes subject = fields.element("subject");
+        DerBytes key = fields.element("subjectPublicKeyInfo");
+        Map<String, RequestedExtension> extensions =
+                extensions(fields.constructed(DerTag.contextConstructed(3), "extensions"));
+        fields.end();
+        return new IssuedCertificate(serialNumber, validity, issuer, subject, key, extensions);
+    }
+
+    private static void version(DerReader fields) throws MalformedStructureException {
+        DerReader version = fields.constructed(DerTag.contextConstructed(0), "version");
+        version.integer(2, 2, "version");
+        version.end();
+    }
+
+    private static Validity validity(DerReader times) throws MalformedStructureException {
+        Instant notBefore = time(times);
+        Instant notAfter = time(times);
+        times.end();
+        return new Validity(notBefore, notAfter);
+    }
+
+    private static Instant time(DerReader times) throws MalformedStructureException {
+        boolean twoDigits = times.isAt(UTC_TIME);
+        byte[] text = times.octets(twoDigits ? UTC_TIME : GENERALIZED_TIME, "time");
+        int digits = twoDigits ? 12 : 14;
+        if (text.length != digits + 1 || text[digits] != 'Z') {
+            throw new MalformedStructureException("time", "not of the form that RFC 5280 demands");
+        }
+        try {
+            int year = twoDigits ? century(number(text, 0, 2)) : number(text, 0, 4);
+            int at = digits - 10;
+            return LocalDateTime.of(
+                            year,
+                            number(text, at, 2),
+                            number(text, at + 2, 2),
+                            number(text, at + 4, 2),
+                            number(text, at + 6, 2),
+                            number(text, at + 8, 2))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new MalformedStructureException("time", "no such time", e);
+        }
+    }
+
+    private static int century(int year) {
+        return year < TWO_DIGIT_PIVOT ? 2000 + year : 1900 + year;
+    }
+
+    private static int number(byte[] text, int from, int length) {
+        return Integer.parseInt(new String(text, from, length, StandardCharsets.US_ASCII));
+    }
+
+    private static Map<String, RequestedExtension> extensions(DerReader wrapped) throws MalformedStructureException {
+        DerReader list = wrapped.sequence("extensions");
+        wrapped.end();
+        Map<String, RequestedExtension> extensions = new LinkedHashMap<>();
+        while (list.hasMore()) {
+            DerReader extension = list.sequence("extension");
+            String oid = extension.oid("extension");
+            boolean critical = extension.isAt(DerTag.BOOLEAN) && extension.bool("extension");
+            DerBytes value = DerBytes.copyOf(extension.octetString("extension"));
+            extension.end();
+            if (extensions.put(oid, new RequestedExtension(oid, critical, value)) != null) {
+                throw new MalformedStructureException("extensions", "one is there twice");
+            }
+        }
+        return extensions;
+    }
+}

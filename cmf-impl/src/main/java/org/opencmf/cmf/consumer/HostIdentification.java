@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.consumer;
+
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.identity.EntityId;
+import org.opencmf.api.identity.EntityType;
+import org.opencmf.cmf.authorisation.Proof;
+import org.opencmf.spi.RegistrationStore;
+
+/** The embedding process vouches for an OSS that was configured. */
+final class HostIdentification implements Identification {
+
+    private final RegistrationStore registrations;
+    private final EntityId entity;
+    private final boolean configured;
+
+    HostIdentification(RegistrationStore registrations, EntityId entity, boolean configured) {
+        this.registrations = registrations;
+        this.entity = entity;
+        this.configured = configured;
+    }
+
+    @Override
+    public Consumer identify() {
+        return registrations
+                .find(entity)
+                .filter(registration -> configured && registration.type() == EntityType.OSS)
+                .map(registration -> new Consumer(registration, Proof.HOST, null, null))
+                .orElseThrow(() -> new CmfRejectedException(
+                        CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, "the host may vouch for a configured OSS only"));
+    }
+
+    @Override
+    public String claim() {
+        return "host:" + entity;
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.csr;
+
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.opencmf.api.identity.AlternativeName;
+import org.opencmf.api.identity.EndEntityIdentity;
+import org.opencmf.api.profile.CertificateProfile.Source;
+import org.opencmf.api.profile.ExtensionRule;
+import org.opencmf.x509.NfTypes;
+import org.opencmf.x509.name.AlternativeNames;
+
+/**
+ * Decides which names are certified: the profile says whether they come from the request or from the registration, and one
+ * that has no place for them leaves them out.
+ *
+ * @clause IFA026 C.6-1/note
+ */
+public final class CertifiedNames {
+
+    private CertifiedNames() {}
+
+    /**
+     * Decides.
+     *
+     * @param candidate a request that keeps every rule
+     * @return the names to be certified
+     */
+    public static EndEntityIdentity of(CsrCandidate candidate) {
+        EndEntityIdentity registered = candidate.identity();
+        X500Principal subject = candidate.profile().subject().source() == Source.REQUEST
+                ? candidate.csr().subject()
+                : registered.subject();
+        Set<AlternativeName> names = alternativeNames(candidate);
+        Set<String> types = nfTypes(candidate);
+        return new EndEntityIdentity(registered.id(), registered.type(), registered.profile(), subject, names, types);
+    }
+
+    static Set<AlternativeName> alternativeNames(CsrCandidate candidate) {
+        Optional<ExtensionRule> rule = candidate.profile().extension(AlternativeNames.OID);
+        if (rule.isEmpty()) {
+            return Set.of();
+        }
+        return rule.get().source() == Source.REQUEST
+                ? Set.copyOf(candidate.names())
+                : candidate.identity().alternativeNames();
+    }
+
+    private static Set<String> nfTypes(CsrCandidate candidate) {
+        Optional<ExtensionRule> rule = candidate.profile().extension(NfTypes.OID);
+        if (rule.isEmpty()) {
+            return Set.of();
+        }
+        return rule.get().source() == Source.REQUEST
+                ? candidate
+                        .csr()
+                        .nfTypes()
+                        .map(types -> Set.copyOf(types.values()))
+                        .orElse(Set.of())
+                : candidate.identity().nfTypes();
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.engine;
+
+import java.security.cert.CRLReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.certificate.CertificateEvent;
+import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.api.certificate.CertificateRecord;
+import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.registration.Registration;
+import org.opencmf.cmf.answer.AnswerCheck;
+import org.opencmf.cmf.answer.IssuedCertificate;
+import org.opencmf.cmf.lifecycle.CertificateLife;
+import org.opencmf.cmf.parts.Act;
+import org.opencmf.cmf.parts.Happening;
+import org.opencmf.cmf.parts.Journal;
+import org.opencmf.cmf.parts.Stores;
+import org.opencmf.cmf.registration.Credentials;
+import org.opencmf.spi.CaConnector;
+import org.opencmf.spi.StoredEnrolment;
+
+/**
+ * Records a certificate that was issued. Each step can be repeated, so that a completion which was cut off is completed
+ * later: the credential ends, the certificate is recorded, what it replaces steps back, and only then the enrolment is done.
+ */
+final class Completion {
+
+    private final Stores stores;
+    private final Parts parts;
+    private final Clock clock;
+    private final Duration warning;
+    private final AnswerCheck answers;
+
+    /** Who does what at the end of an enrolment. */
+    record Parts(CertificateLife life, Credentials credentials, Openings openings, Journal journal) {}
+
+    Completion(Stores stores, Parts parts, Clock clock, Duration warning) {
+        this.stores = stores;
+        this.parts = parts;
+        this.clock = clock;
+        this.warning = warning;
+        this.answers = new AnswerCheck(clock);
+    }
+
+    /** Records what the CA has returned, or has it revoked if that is not what was asked for. */
+    StoredEnrolment complete(CaConnector ca, StoredEnrolment enrolment, CertificateChain chain) {
+        var question = new AnswerCheck.Question(
+                ca, Openings.requestOf(enrolment), parts.openings().keyOf(enrolment));
+        AnswerCheck.Finding finding = answers.check(question, chain);
+        Optional<Registration> registration =
+                stores.registrations().find(Openings.requestOf(enrolment).entity());
+        CertificateId id = finding.id();
+        IssuedCertificate issued = finding.certificate();
+        if (id == null || issued == null || !finding.faults().isEmpty()) {
+            return refuse(ca, enrolment, id, String.join(", ", finding.faults()));
+        }
+        if (registration.isEmpty()) {
+            return refuse(ca, enrolment, id, "the entity is no longer registered");
+        }
+        CertificateRecord certificate =
+                record(enrolment, new Recorded(id, issued, question.keySha256(), chain), registration.get());
+        endCredential(enrolment, certificate);
+        stores.certificates().add(certificate);
+        parts.life().replaceMarked(enrolment.consumer().value(), certificate);
+        if (enrolment.renews() != null) {
+            parts.life().supersede(enrolment.consumer().value(), enrolment.renews(), id);
+        }
+        if (stores.registrations().find(certificate.entity()).isEmpty()) {
+            // ended while the certificate was recorded: nothing outlives its entity
+            parts.life().remove(Act.CMF_ITSELF, certificate);
+        }
+        return finish(enrolment, certificate, chain);
+    }
+
+    private StoredEnrolment finish(StoredEnrolment enrolment, CertificateRecord certificate, CertificateChain chain) {
+        parts.journal().done(act(enrolment, certificate.id().sha256()));
+        StoredEnrolment done = enrolment.issued(certificate.id(), chain, clock.instant());
+        stores.enrolments().replace(enrolment, done);
+        parts.journal().tell(Happening.to(certificate, CertificateEvent.Kind.ISSUED, "by " + enrolment.ca()));
+        if (!certificate.notAfter().isAfter(clock.instant().plus(warning))) {
+            parts.journal().tell(Happening.to(certificate, CertificateEvent.Kind.EXPIRING, "ends soon"));
+        }
+        return done;
+    }
+
+    private record Recorded(CertificateId id, IssuedCertificate issued, String keySha256, CertificateChain chain) {}
+
+    private static CertificateRecord record(StoredEnrolment enrolment, Recorded what, Registration registration) {
+        var names = Openings.requestOf(enrolment).names();
+        return new CertificateRecord(
+                what.id(),
+                Openings.requestOf(enrolment).entity(),
+                names.id(),
+                names.type(),
+                registration.trustDomain(),
+                enrolment.ca(),
+                what.issued().validity().notBefore(),
+                what.issued().validity().notAfter(),
+                what.keySha256(),
+                CertificateStatus.VALID,
+                null,
+                null,
+                what.chain().encoded().get(0));
+    }
+
+    /** Ends the credential of an entity that has got a certificate of its own. */
+    private void endCredential(StoredEnrolment enrolment, CertificateRecord certificate) {
+        if (enrolment.consumer().equals(certificate.entity())) {
+            parts.credentials().spendAll(certificate.entity());
+        }
+    }
+
+    private StoredEnrolment refuse(
+            CaConnector ca, StoredEnrolment enrolment, @Nullable CertificateId id, String faults) {
+        if (id != null) {
+            try {
+                ca.revoke(id, CRLReason.CESSATION_OF_OPERATION);
+            } catch (CmfRejectedException e) {
+                // the CA says that it has issued no such certificate: then there is nothing to be revoked
+                parts.journal().refused(act(enrolment, id.sha256()), e);
+            }
+        }
+        String refusal = CmfErrorCode.CA_ANSWER_WRONG.slug() + ": " + faults;
+        parts.journal().write(act(enrolment, id == null ? "unreadable" : id.sha256()), refusal);
+        StoredEnrolment refused = enrolment.refused(refusal, clock.instant());
+        stores.enrolments().replace(enrolment, refused);
+        return refused;
+    }
+
+    /** Records that the CA has refused. */
+    StoredEnrolment refused(StoredEnrolment enrolment, String reason) {
+        String refusal = CmfErrorCode.CA_REFUSED.slug() + ": " + reason;
+        parts.journal().write(act(enrolment, "-"), CmfErrorCode.CA_REFUSED.slug());
+        StoredEnrolment refused = enrolment.refused(refusal, clock.instant());
+        stores.enrolments().replace(enrolment, refused);
+        if (enrolment.state() == StoredEnrolment.State.PENDING) {
+            tell(enrolment, CertificateEvent.Kind.REFUSED, reason);
+        }
+        return refused;
+    }
+
+    /** Records that the CA answers later. */
+    StoredEnrolment pending(StoredEnrolment enrolment, Duration retryAfter) {
+        StoredEnrolment pending = enrolment.pendingUntil(clock.instant().plus(retryAfter));
+        stores.enrolments().replace(enrolment, pending);
+        if (enrolment.state() == StoredEnrolment.State.INTENDED) {
+            parts.journal().write(act(enrolment, "-"), "pending");
+            tell(enrolment, CertificateEvent.Kind.PENDING, "the CA answers later");
+        }
+        return pending;
+    }
+
+    private void tell(StoredEnrolment enrolment, CertificateEvent.Kind kind, String detail) {
+        stores.registrations()
+                .find(Openings.requestOf(enrolment).entity())
+                .map(registration -> new Happening.About(
+                        registration.entity(),
+                        Openings.requestOf(enrolment).names().type(),
+                        registration.trustDomain()))
+                .ifPresent(about -> parts.journal().tell(new Happening(kind, about, null, detail)));
+    }
+
+    private static Act act(StoredEnrolment enrolment, String certificate) {
+        String operation = enrolment.renews() == null ? "enrol" : "renew";
+        var request = Openings.requestOf(enrolment);
+        String object = request.entity().value() + ' ' + request.names().id() + ' ' + certificate;
+        return new Act(enrolment.consumer().value(), operation, object);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.certificate.CertificateEvent;
+import org.opencmf.api.certificate.CertificateRecord;
+import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.error.CmfException;
+import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.cmf.lifecycle.CertificateLife;
+import org.opencmf.cmf.parts.Authorities;
+import org.opencmf.cmf.parts.Domain;
+import org.opencmf.cmf.parts.Happening;
+import org.opencmf.cmf.parts.Journal;
+import org.opencmf.cmf.parts.Stores;
+import org.opencmf.cmf.policy.Limits;
+import org.opencmf.cmf.policy.RenewalRule;
+import org.opencmf.spi.StoredEnrolment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what is due: asks CAs again, says what has ended or ends soon, and forgets what is no longer asked for. */
+final class DueWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+    private static final int BATCH = 1000;
+
+    private final Stores stores;
+    private final Authorities authorities;
+    private final Doers doers;
+    private final Times times;
+    private final Map<TrustDomain, Long> versions = new HashMap<>();
+    private Instant warned;
+
+    /** Who does what is due. */
+    record Doers(HandOver handOver, CertificateLife life, Journal journal) {}
+
+    /** When what is due. */
+    record Times(Clock clock, RenewalRule renewal, Limits limits) {}
+
+    DueWork(Stores stores, Authorities authorities, Doers doers, Times times) {
+        this.stores = stores;
+        this.authorities = authorities;
+        this.doers = doers;
+        this.times = times;
+        this.warned = times.clock().instant();
+    }
+
+    /** Does what is due now, a bounded amount of it, and returns how much that was. */
+    synchronized int run() {
+        Instant now = times.clock().instant();
+        int done = finishEnrolments(now) + expire(now) + warn(now) + tellOfBundles();
+        stores.enrolments().forget(now.minus(times.limits().time().remembered()));
+        return done;
+    }
+
+    private int finishEnrolments(Instant now) {
+        int done = 0;
+        for (StoredEnrolment due : stores.enrolments().due(now, BATCH)) {
+            try {
+                doers.handOver().repeat(due);
+                done++;
+            } catch (CmfException e) {
+                LOG.info("enrolment {} of {}: {}", due.id().value(), due.consumer(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("enrolment {} of {} failed", due.id().value(), due.consumer(), e);
+            }
+        }
+        return done;
+    }
+
+    private int expire(Instant now) {
+        List<CertificateRecord> ended = stores.certificates().endingBefore(now, BATCH);
+        ended.forEach(doers.life()::expire);
+        return ended.size();
+    }
+
+    private int warn(Instant now) {
+        Instant until = now.plus(times.renewal().warning());
+        int done = 0;
+        List<CertificateRecord> ending = List.of();
+        do {
+            ending = stores.certificates().endingBetween(warned, until, BATCH);
+            for (CertificateRecord certificate : ending) {
+                if (certificate.status() == CertificateStatus.VALID) {
+                    doers.journal().tell(Happening.to(certificate, CertificateEvent.Kind.EXPIRING, "ends soon"));
+                    done++;
+                }
+            }
+            warned = ending.size() < BATCH ? until : next(ending);
+        } while (ending.size() >= BATCH);
+        return done;
+    }
+
+    /** Goes on after a full batch: at its last instant, for others that end then, unless all of the batch end then. */
+    private static Instant next(List<CertificateRecord> batch) {
+        Instant first = batch.get(0).notAfter();
+        Instant last = batch.get(batch.size() - 1).notAfter();
+        return last.isAfter(first) ? last : last.plusNanos(1);
+    }
+
+    private int tellOfBundles() {
+        int changed = 0;
+        for (Domain domain : authorities.domains()) {
+            Long before = versions.get(domain.rule().domain());
+            Long now = version(domain);
+            if (before != null && now != null && !before.equals(now)) {
+                var about = new Happening.About(null, null, domain.rule().domain());
+                doers.journal()
+                        .tell(new Happening(CertificateEvent.Kind.TRUST_BUNDLE_CHANGED, about, null, "version " + now));
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    private @Nullable Long version(Domain domain) {
+        try {
+            long version = domain.trustBundle().version();
+            versions.put(domain.rule().domain(), version);
+            return version;
+        } catch (CmfException e) {
+            // a CA that cannot be reached has not told of any change: asked again at the next work
+            return versions.get(domain.rule().domain());
+        }
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.opencmf.api.enrolment.EnrolmentOutcome;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfException;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.CmfUnavailableException;
+import org.opencmf.api.error.Violation;
+import org.opencmf.cmf.parts.Authorities;
+import org.opencmf.cmf.parts.Stores;
+import org.opencmf.spi.CaAnswer;
+import org.opencmf.spi.CaConnector;
+import org.opencmf.spi.StoredEnrolment;
+import org.opencmf.spi.StoredEnrolment.State;
+
+/** Hands stored enrolments over to their CAs, asks what became of them, and never lets one be issued twice. */
+final class HandOver {
+
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private final Stores stores;
+    private final Authorities authorities;
+    private final Completion completion;
+    private final Tools tools;
+
+    /** What the hand-over works with. */
+    record Tools(Openings openings, Budgets budgets, Clock clock, Duration patience) {}
+
+    HandOver(Stores stores, Authorities authorities, Completion completion, Tools tools) {
+        this.stores = stores;
+        this.authorities = authorities;
+        this.completion = completion;
+        this.tools = tools;
+    }
+
+    /** Hands over an enrolment that was just stored. */
+    EnrolmentOutcome begin(StoredEnrolment intent) {
+        if (!tools.openings().take(intent)) {
+            return new EnrolmentOutcome.Pending(BUSY);
+        }
+        try {
+            CaConnector ca = ca(intent);
+            return outcome(settle(ca, intent, ask(ca, intent)));
+        } finally {
+            tools.openings().letGo(intent);
+        }
+    }
+
+    /** Answers a repetition, and asks the CA where it still owes an answer. */
+    EnrolmentOutcome repeat(StoredEnrolment known) {
+        boolean waits =
+                known.state() == State.PENDING && tools.clock().instant().isBefore(known.time());
+        if (waits || known.state() == State.ISSUED || known.state() == State.REFUSED) {
+            return outcome(known);
+        }
+        if (!tools.openings().take(known)) {
+            return new EnrolmentOutcome.Pending(BUSY);
+        }
+        try {
+            return outcome(resume(known));
+        } finally {
+            tools.openings().letGo(known);
+        }
+    }
+
+    private StoredEnrolment resume(StoredEnrolment seen) {
+        StoredEnrolment known =
+                stores.enrolments().find(seen.consumer(), seen.id()).orElse(seen);
+        if (known.state() == State.ISSUED || known.state() == State.REFUSED) {
+            return known;
+        }
+        CaConnector ca = ca(known);
+        CaAnswer answer = poll(ca, known);
+        boolean neverArrived = known.state() == State.INTENDED && answer instanceof CaAnswer.Refused;
+        if (neverArrived) {
+            tools.budgets().pace(known.ca());
+            answer = ask(ca, known);
+        }
+        return settle(ca, known, answer);
+    }
+
+    private StoredEnrolment settle(CaConnector ca, StoredEnrolment known, CaAnswer answer) {
+        StoredEnrolment next = close(ca, known, answer);
+        if (next.state() == State.ISSUED || next.state() == State.REFUSED) {
+            tools.openings().close(known);
+            tools.budgets().end(known.consumer());
+        }
+        return next;
+    }
+
+    private StoredEnrolment close(CaConnector ca, StoredEnrolment known, CaAnswer answer) {
+        if (answer instanceof CaAnswer.Issued issued) {
+            return completion.complete(ca, known, issued.chain());
+        }
+        return answer instanceof CaAnswer.Pending pending
+                ? completion.pending(known, pending.retryAfter())
+                : completion.refused(known, ((CaAnswer.Refused) answer).reason());
+    }
+
+    private CaAnswer ask(CaConnector ca, StoredEnrolment intent) {
+        try {
+            return ca.issue(Openings.requestOf(intent));
+        } catch (CmfUnavailableException e) {
+            throw later(intent, e);
+        }
+    }
+
+    private CaAnswer poll(CaConnector ca, StoredEnrolment known) {
+        try {
+            return ca.poll(Openings.requestOf(known).transactionId());
+        } catch (CmfUnavailableException e) {
+            throw later(known, e);
+        }
+    }
+
+    /** Puts off an enrolment whose CA cannot be reached: nothing of it is lost. */
+    private CmfUnavailableException later(StoredEnrolment known, CmfUnavailableException cause) {
+        Duration wait = cause.retryAfter().isZero() ? tools.patience() : cause.retryAfter();
+        Instant askAgain = tools.clock().instant().plus(wait);
+        stores.enrolments().replace(known, at(known, askAgain));
+        return new CmfUnavailableException(
+                new Violation(CmfErrorCode.CA_UNAVAILABLE, "the CA cannot be reached; the request is kept"),
+                wait,
+                cause);
+    }
+
+    private static StoredEnrolment at(StoredEnrolment known, Instant time) {
+        return new StoredEnrolment(
+                known.consumer(),
+                known.id(),
+                known.requestSha256(),
+                known.renews(),
+                known.ca(),
+                known.request(),
+                known.state(),
+                time,
+                null,
+                null,
+                null);
+    }
+
+    private CaConnector ca(StoredEnrolment known) {
+        return authorities
+                .named(known.ca())
+                .orElseThrow(() -> later(
+                        known,
+                        new CmfUnavailableException(
+                                CmfErrorCode.CA_UNAVAILABLE, "the CA is not configured", tools.patience())));
+    }
+
+    private EnrolmentOutcome outcome(StoredEnrolment known) {
+        return switch (known.state()) {
+            case ISSUED ->
+                new EnrolmentOutcome.Issued(
+                        Objects.requireNonNull(known.certificate()), Objects.requireNonNull(known.chain()));
+            case REFUSED -> throw refusal(Objects.requireNonNull(known.refusal()));
+            case INTENDED, PENDING -> {
+                Duration wait = Duration.between(tools.clock().instant(), known.time());
+                yield new EnrolmentOutcome.Pending(wait.isNegative() ? Duration.ZERO : wait);
+            }
+        };
+    }
+
+    private static CmfException refusal(String refusal) {
+        boolean wrong = refusal.startsWith(CmfErrorCode.CA_ANSWER_WRONG.slug());
+        String detail = refusal.substring(refusal.indexOf(' ') + 1);
+        return wrong
+                ? new CmfRejectedException(CmfErrorCode.CA_ANSWER_WRONG, "what the CA returned was revoked: " + detail)
+                : new CmfRejectedException(CmfErrorCode.CA_REFUSED, detail);
+    }
+}

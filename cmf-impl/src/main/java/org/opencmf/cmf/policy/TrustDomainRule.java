@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.policy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.opencmf.api.identity.TrustDomain;
+
+/**
+ * The names that the members of a trust domain may have. What it does not name is refused.
+ *
+ * @param domain which trust domain
+ * @param dnsSuffixes suffixes of host names, as {@code operator.example}: the name itself and all below it
+ * @param ipRanges networks, as {@code 192.0.2.0/24} or {@code fd00::/8}
+ * @param uriPrefixes beginnings of URIs, as {@code urn:uuid:} or {@code https://host.example/}; each ends with a colon or
+ *     a slash, so that a host cannot be prolonged
+ * @param emailDomains domains of mailboxes, exactly
+ * @param managedFrom other trust domains whose VNFMs may manage the certificates of this one's VNFCIs
+ * @clause IFA026 Cmf.CertLcm.008
+ */
+public record TrustDomainRule(
+        TrustDomain domain,
+        Set<String> dnsSuffixes,
+        List<String> ipRanges,
+        List<String> uriPrefixes,
+        Set<String> emailDomains,
+        Set<TrustDomain> managedFrom) {
+
+    /** Refuses missing parts and prefixes that end openly, and copies the collections. */
+    public TrustDomainRule {
+        Objects.requireNonNull(domain, "domain");
+        dnsSuffixes = Set.copyOf(dnsSuffixes);
+        ipRanges = List.copyOf(ipRanges);
+        uriPrefixes = List.copyOf(uriPrefixes);
+        emailDomains = Set.copyOf(emailDomains);
+        managedFrom = Set.copyOf(managedFrom);
+        if (!uriPrefixes.stream().allMatch(prefix -> prefix.endsWith(":") || prefix.endsWith("/"))) {
+            throw new IllegalArgumentException("a URI prefix ends with a colon or a slash");
+        }
+    }
+
+    /**
+     * Creates a rule for host names alone.
+     *
+     * @param domain which trust domain
+     * @param dnsSuffixes suffixes of host names
+     * @return the rule
+     */
+    public static TrustDomainRule ofHosts(TrustDomain domain, String... dnsSuffixes) {
+        return new TrustDomainRule(domain, Set.of(dnsSuffixes), List.of(), List.of(), Set.of(), Set.of());
+    }
+
+    /**
+     * Tells whether a VNFM may manage the certificates of this domain's VNFCIs.
+     *
+     * @param ofVnfm the trust domain of the VNFM
+     * @return whether it is this domain, or one from which it is managed
+     */
+    public boolean isManagedFrom(TrustDomain ofVnfm) {
+        return domain.equals(ofVnfm) || managedFrom.contains(ofVnfm);
+    }
+}
