@@ -56,6 +56,15 @@ public final class InMemoryCredentialStore implements CredentialStore {
         });
     }
 
+    @Override
+    public void spendAll(EntityId entity) {
+        references.computeIfPresent(entity, (key, reference) -> {
+            credentials.computeIfPresent(
+                    reference, (same, stored) -> new Stored(stored.entity(), stored.credential(), 0));
+            return reference;
+        });
+    }
+
     private void forget(@Nullable String reference) {
         if (reference != null) {
             credentials.remove(reference);

@@ -107,6 +107,21 @@ public interface CredentialStoreContract {
     }
 
     @Test
+    default void a_spent_credential_has_no_use_left_and_nobody_elses_is_spent() {
+        var store = emptyCredentialStore();
+        store.put(credential("nfvo", "ref-1", 5));
+        store.put(credential("vnfm", "ref-2", 5));
+
+        store.spendAll(new EntityId("nfvo"));
+        store.spendAll(new EntityId("nobody"));
+
+        assertThat(store.use("ref-1", END)).isFalse();
+        assertThat(store.find("ref-1").map(CredentialStore.Stored::usesLeft).orElse(0))
+                .isZero();
+        assertThat(store.use("ref-2", END)).isTrue();
+    }
+
+    @Test
     default void of_many_threads_no_more_succeed_than_uses_are_left() {
         var store = emptyCredentialStore();
         store.put(credential("nfvo", "ref-1", 7));

@@ -62,6 +62,15 @@ public final class RecordingListener implements CertificateListener {
     }
 
     /**
+     * Tells whether the subscription has ended without being closed.
+     *
+     * @return whether it was told so
+     */
+    public synchronized boolean hasEnded() {
+        return end != null;
+    }
+
+    /**
      * Waits for events.
      *
      * @param count how many
