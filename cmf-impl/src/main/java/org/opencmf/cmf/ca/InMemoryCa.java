@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateChain;
@@ -109,7 +110,7 @@ public final class InMemoryCa implements CaConnector {
         } catch (MalformedStructureException e) {
             return new CaAnswer.Refused("the certification request is malformed");
         } catch (NotIssuableException e) {
-            return new CaAnswer.Refused(e.getMessage());
+            return new CaAnswer.Refused(Objects.requireNonNull(e.getMessage(), "message"));
         }
     }
 
