@@ -20,5 +20,11 @@ module org.opencmf.mano {
     exports org.opencmf.mano.renewal;
     exports org.opencmf.mano.tls;
     exports org.opencmf.mano.token;
+    exports org.opencmf.mano.custody;
+    exports org.opencmf.mano.delegation;
+    exports org.opencmf.mano.install;
+    exports org.opencmf.mano.install.memory;
+    exports org.opencmf.mano.lcm;
+    exports org.opencmf.mano.plan;
     exports org.opencmf.mano.vnfd;
 }

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.custody;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.opencmf.api.identity.EntityId;
+
+/** Remembers delegated keys for as long as the process lives. */
+public final class InMemoryCustodyStore implements CustodyStore {
+
+    private final Map<String, DelegatedKey> keys = new TreeMap<>();
+    private final Map<String, TreeMap<String, DelegatedKey>> byVnf = new HashMap<>();
+    private final Map<Holder, List<String>> byHolder = new HashMap<>();
+    private final TreeMap<String, DelegatedKey> inCustody = new TreeMap<>();
+    private final List<DestructionRecord> destructions = new ArrayList<>();
+
+    /** For whom and for what keys are. */
+    private record Holder(EntityId vnfci, String certificateDescId) {}
+
+    /** Creates an empty store. */
+    public InMemoryCustodyStore() {}
+
+    @Override
+    public synchronized boolean add(DelegatedKey key) {
+        if (keys.containsKey(key.label())) {
+            return false;
+        }
+        put(key);
+        byHolder.computeIfAbsent(holder(key), holder -> new ArrayList<>()).add(key.label());
+        return true;
+    }
+
+    @Override
+    public synchronized boolean replace(DelegatedKey expected, DelegatedKey next) {
+        if (!next.inCustody() || !next.label().equals(expected.label())) {
+            throw new IllegalArgumentException("the same key, and not destroyed");
+        }
+        boolean same = expected.equals(keys.get(expected.label()));
+        if (same) {
+            put(next);
+        }
+        return same;
+    }
+
+    @Override
+    public synchronized boolean destroyed(DelegatedKey expected, DelegatedKey next, Instant time) {
+        var reason = Objects.requireNonNull(next.doomed(), "doomed");
+        boolean same = expected.equals(keys.get(expected.label()));
+        if (same) {
+            put(next);
+            destructions.add(DestructionRecord.next(destructions, next, reason, time));
+        }
+        return same;
+    }
+
+    @Override
+    public synchronized Optional<DelegatedKey> find(String label) {
+        return Optional.ofNullable(keys.get(label));
+    }
+
+    @Override
+    public synchronized List<DelegatedKey> generations(EntityId vnfci, String certificateDescId) {
+        return byHolder.getOrDefault(new Holder(vnfci, certificateDescId), List.of()).stream()
+                .map(label -> Objects.requireNonNull(keys.get(label)))
+                .sorted(Comparator.comparingInt(DelegatedKey::generation).reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<DelegatedKey> ofVnf(String vnfInstanceId) {
+        return List.copyOf(byVnf.getOrDefault(vnfInstanceId, new TreeMap<>()).values());
+    }
+
+    @Override
+    public synchronized List<DelegatedKey> inCustody() {
+        return List.copyOf(inCustody.values());
+    }
+
+    @Override
+    public synchronized List<DelegatedKey> overdue(Instant now) {
+        return inCustody.values().stream().filter(key -> key.overdue(now)).toList();
+    }
+
+    @Override
+    public synchronized boolean forget(String label) {
+        DelegatedKey key = keys.get(label);
+        if (key == null || key.inCustody()) {
+            return false;
+        }
+        keys.remove(label);
+        byVnf.computeIfPresent(key.vnfInstanceId(), (id, all) -> {
+            all.remove(label);
+            return all.isEmpty() ? null : all;
+        });
+        byHolder.computeIfPresent(holder(key), (holder, labels) -> {
+            labels.remove(label);
+            return labels.isEmpty() ? null : labels;
+        });
+        return true;
+    }
+
+    @Override
+    public synchronized List<DestructionRecord> destructions() {
+        return List.copyOf(destructions);
+    }
+
+    private void put(DelegatedKey key) {
+        keys.put(key.label(), key);
+        byVnf.computeIfAbsent(key.vnfInstanceId(), id -> new TreeMap<>()).put(key.label(), key);
+        if (key.inCustody()) {
+            inCustody.put(key.label(), key);
+        } else {
+            inCustody.remove(key.label());
+        }
+    }
+
+    private static Holder holder(DelegatedKey key) {
+        return new Holder(key.vnfci(), key.certificateDescId());
+    }
+}

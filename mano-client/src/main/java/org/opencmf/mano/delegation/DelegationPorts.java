@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.delegation;
+
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import org.opencmf.api.CertificateManagementFunction;
+import org.opencmf.hsm.HsmService;
+import org.opencmf.mano.csr.CsrSigner;
+import org.opencmf.mano.custody.CustodyStore;
+
+/**
+ * What a VNFM in delegation mode stands on.
+ *
+ * @param cmf the CMF, as the VNFM sees it
+ * @param hsm where delegated keys are made and kept
+ * @param store remembers delegated keys
+ * @param csr makes certification requests
+ * @param installers who installs
+ * @param world provider, randomness and time
+ */
+public record DelegationPorts(
+        CertificateManagementFunction cmf,
+        HsmService hsm,
+        CustodyStore store,
+        CsrSigner csr,
+        Installers installers,
+        World world) {
+
+    /**
+     * Provider, randomness and time.
+     *
+     * @param crypto Bouncy Castle, or a provider that offers the same; need not be registered with the JVM
+     * @param random where randomness comes from
+     * @param clock tells the time
+     */
+    public record World(Provider crypto, SecureRandom random, Clock clock) {
+
+        /** Refuses missing parts. */
+        public World {
+            Objects.requireNonNull(crypto, "crypto");
+            Objects.requireNonNull(random, "random");
+            Objects.requireNonNull(clock, "clock");
+        }
+    }
+
+    /** Refuses missing parts. */
+    public DelegationPorts {
+        Objects.requireNonNull(cmf, "cmf");
+        Objects.requireNonNull(hsm, "hsm");
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(csr, "csr");
+        Objects.requireNonNull(installers, "installers");
+        Objects.requireNonNull(world, "world");
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.delegation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.Violation;
+import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.hsm.HsmKey;
+import org.opencmf.mano.custody.Custody;
+import org.opencmf.mano.custody.DelegatedKey;
+import org.opencmf.mano.install.CertificateInstaller;
+import org.opencmf.mano.install.InstallationBundle;
+import org.opencmf.mano.install.InstallationOutcome;
+import org.opencmf.mano.install.InstallationTarget;
+import org.opencmf.mano.install.KeyTransport;
+import org.opencmf.mano.install.PairCheck;
+import org.opencmf.mano.install.RecipientCheck;
+import org.opencmf.mano.install.TransportPolicy;
+import org.opencmf.mano.install.TransportedKey;
+import org.opencmf.mano.plan.PlannedCertificate;
+
+/** One attempt to install: check the pair, take the key out as the policy says, install, read back, check again. */
+final class Installing {
+
+    private final DelegationPorts ports;
+    private final Custody custody;
+    private final TransportPolicy policy;
+    private final PairCheck pairs;
+    private final KeyTransport transport;
+
+    Installing(DelegationPorts ports, Custody custody, TransportPolicy policy) {
+        this.ports = ports;
+        this.custody = custody;
+        this.policy = policy;
+        this.pairs = new PairCheck(ports.world().crypto(), ports.world().random());
+        this.transport = new KeyTransport(ports.world().crypto(), ports.world().random());
+    }
+
+    /** Where, and in which trust domain. */
+    record Site(InstallationTarget target, TrustDomain trustDomain) {}
+
+    /** Checks that certificate and chain belong to the key in the token; no attempt is begun before that. */
+    List<Violation> checkBefore(PlannedCertificate planned, DelegatedKey key) {
+        return pairs.before(custody.key(key), chain(key), planned.identity(), clock().instant());
+    }
+
+    /** Makes the attempt that custody has counted, and tells what went wrong. */
+    List<Violation> attempt(DelegatedKey key, Site site) {
+        CertificateInstaller installer = ports.installers().of(site.target());
+        CertificateChain chain = chain(key);
+        TransportedKey travelling = takeOut(custody.key(key), installer, site);
+        try {
+            InstallationOutcome outcome = installer.install(site.target(), new InstallationBundle(chain, travelling));
+            if (outcome instanceof InstallationOutcome.Failed failed) {
+                return List.of(failed.violation());
+            }
+        } finally {
+            if (travelling instanceof TransportedKey.Plain plain) {
+                plain.close();
+            }
+        }
+        Optional<CertificateChain> seen = installer.installed(site.target());
+        return seen.map(readBack -> pairs.after(chain, readBack))
+                .orElseGet(() -> List.of(new Violation(
+                        CmfErrorCode.INSTALLATION_MISMATCH, "the target says installed, and no pair is in use there")));
+    }
+
+    private TransportedKey takeOut(HsmKey key, CertificateInstaller installer, Site site) {
+        if (policy == TransportPolicy.PLAIN_KEY_OVER_PROTECTED_CHANNEL) {
+            return transport.plain(key);
+        }
+        CertificateChain recipient = installer
+                .recipient(site.target())
+                .orElseThrow(() -> new CmfRejectedException(
+                        CmfErrorCode.INSTALLATION_FAILED, "the target has no certificate to encrypt the key to"));
+        new RecipientCheck(ports.cmf().trustBundle(site.trustDomain()))
+                .check(recipient, clock().instant())
+                .ifPresent(violation -> {
+                    throw new CmfRejectedException(List.of(violation));
+                });
+        return transport.enveloped(key, recipient.certificate());
+    }
+
+    private static CertificateChain chain(DelegatedKey key) {
+        return Objects.requireNonNull(key.issued(), "issued").chain();
+    }
+
+    private Clock clock() {
+        return ports.world().clock();
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.install;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.certificate.EncodedCertificate;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.Violation;
+import org.opencmf.api.identity.EndEntityIdentity;
+import org.opencmf.hsm.HsmKey;
+
+/**
+ * Validates that key, certificate and chain belong together: before they are installed with the key in the token, and
+ * afterwards with what is read back. Safe for use by several threads.
+ *
+ * @clause IFA026 Vnfm.Sc.019
+ */
+public final class PairCheck {
+
+    private final Provider crypto;
+    private final SecureRandom random;
+
+    /**
+     * Creates the check.
+     *
+     * @param crypto verifies signatures; need not be registered with the JVM
+     * @param random where challenges come from
+     */
+    public PairCheck(Provider crypto, SecureRandom random) {
+        this.crypto = Objects.requireNonNull(crypto, "crypto");
+        this.random = Objects.requireNonNull(random, "random");
+    }
+
+    /**
+     * Checks what is about to be installed.
+     *
+     * @param key the key, which signs a challenge
+     * @param chain the certificate and its issuers up to the root
+     * @param identity the names that the certificate may carry
+     * @param now the time
+     * @return every violation; none if they belong together
+     */
+    public List<Violation> before(HsmKey key, CertificateChain chain, EndEntityIdentity identity, Instant now) {
+        List<Violation> violations = new ArrayList<>(chain(chain, now));
+        if (!violations.isEmpty()) {
+            return violations;
+        }
+        X509Certificate certificate = chain.certificate();
+        if (!Arrays.equals(
+                certificate.getPublicKey().getEncoded(), key.publicKey().getEncoded())) {
+            violations.add(mismatch("the certificate is for another key"));
+        } else if (!signs(key)) {
+            violations.add(mismatch("the private key in the token is not the one of the certificate"));
+        }
+        if (!CertifiedNames.areWithin(certificate, identity.alternativeNames())) {
+            violations.add(mismatch("the certificate carries a name that was not asked for"));
+        }
+        return violations;
+    }
+
+    /**
+     * Checks what is in use after installation.
+     *
+     * @param sent what was sent
+     * @param readBack what is seen: the certificate, and of its chain what the target shows
+     * @return every violation; none if what is in use is what was sent
+     */
+    public List<Violation> after(CertificateChain sent, CertificateChain readBack) {
+        List<EncodedCertificate> expected = sent.encoded();
+        List<EncodedCertificate> seen = readBack.encoded();
+        if (!seen.get(0).equals(expected.get(0))) {
+            return List.of(mismatch("another certificate is in use"));
+        }
+        boolean whole = seen.size() >= expected.size() - 1
+                && seen.size() <= expected.size()
+                && expected.subList(0, seen.size()).equals(seen);
+        return whole ? List.of() : List.of(mismatch("the chain in use is not the one of the certificate"));
+    }
+
+    private List<Violation> chain(CertificateChain chain, Instant now) {
+        List<X509Certificate> certificates;
+        try {
+            certificates = chain.certificates();
+        } catch (IllegalArgumentException e) {
+            return List.of(mismatch("the chain holds what is no certificate"));
+        }
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < certificates.size(); i++) {
+            X509Certificate certificate = certificates.get(i);
+            X509Certificate issuer = certificates.get(Math.min(i + 1, certificates.size() - 1));
+            if (!issued(certificate, issuer) || (i > 0 && certificate.getBasicConstraints() < 0)) {
+                violations.add(mismatch("certificate " + (i + 1) + " of the chain is not issued by the next"));
+            }
+            Date time = Date.from(now);
+            if (time.before(certificate.getNotBefore()) || time.after(certificate.getNotAfter())) {
+                violations.add(mismatch("certificate " + (i + 1) + " of the chain is not valid now"));
+            }
+        }
+        return violations;
+    }
+
+    private boolean issued(X509Certificate certificate, X509Certificate issuer) {
+        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(issuer.getPublicKey(), crypto);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private boolean signs(HsmKey key) {
+        byte[] challenge = new byte[32];
+        random.nextBytes(challenge);
+        try {
+            var signature = Signature.getInstance(key.spec().algorithm().signatureAlgorithm(), crypto);
+            signature.initVerify(key.publicKey());
+            signature.update(challenge);
+            return signature.verify(key.sign(challenge));
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static Violation mismatch(String detail) {
+        return new Violation(CmfErrorCode.INSTALLATION_MISMATCH, detail);
+    }
+}

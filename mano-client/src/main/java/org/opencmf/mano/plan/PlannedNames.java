@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.identity.AlternativeName;
+import org.opencmf.api.identity.AlternativeName.Kind;
+import org.opencmf.mano.document.Faults;
+import org.opencmf.mano.vnfd.CertSubjectData;
+import org.opencmf.mano.vnfd.CertificateBaseProfile;
+
+/**
+ * The names that a certificate of a VNFCI carries.
+ *
+ * @param subject the distinguished name
+ * @param alternativeNames the alternative names: what the profile lists, the common name and the mailbox
+ */
+record PlannedNames(X500Principal subject, Set<AlternativeName> alternativeNames) {
+
+    /** For how many VNFCIs, of how many VDUs, a certificate is. */
+    record Spread(boolean severalVnfcis, boolean severalVdus) {}
+
+    static PlannedNames of(
+            CertificateBaseProfile profile, VnfcInstance vnfc, Spread spread, boolean commonNameInSubject) {
+        CertSubjectData data =
+                Objects.requireNonNullElse(profile.subject(), new CertSubjectData(null, null, null, null, null, null));
+        Set<AlternativeName> names = new LinkedHashSet<>();
+        String commonName = commonName(data.commonName(), vnfc, spread);
+        if (commonName != null) {
+            names.add(AlternativeName.dns(commonName));
+        }
+        for (String text : profile.subjectAltName()) {
+            names.add(NameTemplate.alternative(text).of(vnfc, spread.severalVnfcis(), spread.severalVdus()));
+        }
+        if (data.emailAddress() != null) {
+            names.add(new AlternativeName(Kind.EMAIL, data.emailAddress()));
+        }
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("neither common name nor alternative name is given");
+        }
+        return new PlannedNames(subject(data, commonNameInSubject ? commonName : null), names);
+    }
+
+    private static @Nullable String commonName(@Nullable String text, VnfcInstance vnfc, Spread spread) {
+        return text == null || text.isBlank()
+                ? null
+                : new NameTemplate(Kind.DNS, text.strip())
+                        .of(vnfc, spread.severalVnfcis(), spread.severalVdus())
+                        .value();
+    }
+
+    private static X500Principal subject(CertSubjectData data, @Nullable String commonName) {
+        String country = data.country();
+        if (country != null && !country.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("a country is two capital letters, not " + Faults.quoted(country));
+        }
+        var builder = new X500NameBuilder(BCStyle.INSTANCE);
+        add(builder, BCStyle.C, country);
+        add(builder, BCStyle.ST, data.state());
+        add(builder, BCStyle.L, data.locality());
+        add(builder, BCStyle.O, data.organization());
+        add(builder, BCStyle.CN, commonName);
+        try {
+            return new X500Principal(builder.build().getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(X500NameBuilder builder, ASN1ObjectIdentifier attribute, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            if (value.length() > 128) {
+                throw new IllegalArgumentException("a part of the subject has more than 128 characters");
+            }
+            builder.addRDN(attribute, value);
+        }
+    }
+}
