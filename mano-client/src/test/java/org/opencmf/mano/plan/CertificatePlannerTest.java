@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencmf.api.enrolment.SecurityPolicy;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.identity.AlternativeName;
+import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.hsm.KeyAlgorithm;
+import org.opencmf.mano.lcm.CertificateConfigurationData;
+import org.opencmf.mano.lcm.LcmJson;
+import org.opencmf.mano.lcm.LcmRequestReader;
+import org.opencmf.mano.lcm.NfvoConveyance;
+import org.opencmf.mano.vnfd.Vnfd;
+import org.opencmf.mano.vnfd.VnfdReader;
+import org.opencmf.mano.vnfd.VnfdText;
+import org.opencmf.testkit.Clause;
+
+class CertificatePlannerTest {
+
+    private static final String DATA = """
+            { "securityPolicy": [ { "id": "strict", "minimumKeyLength": 384, "maxValidityPeriod": 30 } ],
+              "overridingCertificateProfile": [
+                { "id": "oam-profile", "subject": { "commonName": "oam.other.operator.example" } } ],
+              "cmfData": { "endPoint": { "ipAddress": "192.0.2.1", "link": "https://cmf.operator.example" },
+                           "supportedProtocol": [ "CMPv2", "EST" ] } }
+            """;
+
+    private final CertificatePlanner planner = new CertificatePlanner(PlanningPolicy.standard());
+    private final InstantiationData instance = InstantiationData.of("vnf-1", new TrustDomain("operator"));
+    private final LcmRequestReader requests = new LcmRequestReader();
+
+    private static Vnfd vnfd(byte[] bytes) {
+        return new VnfdReader().read("vnfd.yaml", bytes);
+    }
+
+    private static byte[] request(String data) {
+        return VnfdText.bytes("{ \"vnfdId\": \"x\", \"certificateConfigurationData\": " + data + " }");
+    }
+
+    private CmfRejectedException refusal(Vnfd vnfd, CertificateConfigurationData data) {
+        return catchThrowableOfType(CmfRejectedException.class, () -> planner.plan(vnfd, data, instance));
+    }
+
+    @Test
+    @Clause("IFA026 Vnfm.Sc.013")
+    void names_are_each_vnfcis_own() {
+        var plan = planner.plan(vnfd(VnfdText.amf()), null, instance);
+
+        assertThat(plan.certificates()).hasSize(5);
+        var sbi = plan.certificates().get(1).identity();
+        assertThat(plan.certificates().get(1).vnfc().id().value()).isEqualTo("vnf-1/front-1");
+        assertThat(sbi.alternativeNames())
+                .contains(
+                        AlternativeName.dns("front-1.amf.operator.example"),
+                        AlternativeName.dns("front-1.sbi.amf.operator.example"));
+        assertThat(sbi.subject().getName()).isEqualTo("O=operator.example,C=ES");
+        assertThat(sbi.nfTypes()).containsExactly("AMF");
+        assertThat(plan.certificates().get(2).identity().subject().getName())
+                .startsWith("CN=front-0.oam.amf.operator.example");
+    }
+
+    @Test
+    @Clause("IFA026 Vnfm.Sc.011")
+    @Clause("SOL003 CertificateConfigurationData")
+    @Clause("SOL003 CertificateBaseProfile")
+    @Clause("SOL003 CertSubjectData")
+    @Clause("SOL003 SecurityPolicy")
+    @Clause("SOL003 CmfData")
+    void what_comes_with_the_request_overrides_the_descriptor() {
+        var data = requests.createVnf(request(DATA)).certificateConfigurationData();
+        var ec384 = vnfd(VnfdText.amfWith("ecdsa-with-SHA256", "ecdsa-with-SHA384"));
+
+        var plan = planner.plan(ec384, data, instance);
+
+        assertThat(plan.certificates()).allMatch(one -> one.keyAlgorithm() == KeyAlgorithm.EC_P384);
+        assertThat(plan.certificates().get(2).identity().subject().getName())
+                .isEqualTo("CN=front-0.oam.other.operator.example,O=operator.example,C=ES");
+        assertThat(plan.certificates().get(0).securityPolicies())
+                .extracting(SecurityPolicy::id)
+                .containsExactly("strict", "ec");
+        assertThat(data.cmfData().supportedProtocol()).hasSize(2);
+    }
+
+    @Test
+    void no_key_that_meets_both_descriptor_and_policy_is_a_refusal() {
+        var data = requests.createVnf(request(DATA)).certificateConfigurationData();
+
+        assertThat(refusal(vnfd(VnfdText.amf()), data).code()).isEqualTo(CmfErrorCode.SECURITY_POLICY);
+    }
+
+    @Test
+    void names_that_several_vnfcis_would_share_or_that_are_none_are_refused() {
+        var shared = vnfd(VnfdText.amfWith("urn:uuid:${uuid}", "urn:x:same"));
+        var unknown = vnfd(VnfdText.amfWith("${uuid}", "${nothing}"));
+        var malformed = vnfd(VnfdText.amfWith("oam.amf.operator.example", "oam_amf..example"));
+
+        assertThat(refusal(shared, null).violations()).isNotEmpty();
+        assertThat(refusal(unknown, null).violations()).isNotEmpty();
+        assertThat(refusal(malformed, null).violations()).hasSize(2);
+    }
+
+    @Test
+    @Clause("IFA026 Nfvo.Sc.006")
+    @Clause("IFA026 Nfvo.Sc.007")
+    @Clause("SOL005 certificateConfigurationData")
+    void an_nfvo_conveys_what_the_oss_says_to_each_vnf() {
+        var vnfs = Map.of("amf-1", vnfd(VnfdText.amf()));
+        var ns = requests.createNs(
+                VnfdText.bytes("{ \"nsdId\": \"n\", \"certificateConfigurationData\": " + DATA + " }"));
+
+        var conveyed = new NfvoConveyance().createVnfs(ns, vnfs).get("amf-1");
+
+        assertThat(ns.asksForDelegation()).isTrue();
+        assertThat(requests.createVnf(LcmJson.of(conveyed))).isEqualTo(conveyed);
+        assertThat(conveyed.certificateConfigurationData()).isEqualTo(ns.forAllVnfs());
+    }
+
+    @Test
+    @Clause("IFA026 Nfvo.Sc.006")
+    void an_nfvo_refuses_delegation_for_a_vnf_that_does_not_support_it() {
+        var ns = requests.createNs(
+                VnfdText.bytes("{ \"nsdId\": \"n\", \"certificateConfigurationData\": { \"securityPolicy\": [] } }"));
+        var without = new Vnfd("x", List.of(), List.of());
+
+        var refusal = catchThrowableOfType(
+                CmfRejectedException.class, () -> new NfvoConveyance().createVnfs(ns, Map.of("a", without)));
+
+        assertThat(refusal.code()).isEqualTo(CmfErrorCode.MODE_NOT_SUPPORTED);
+        assertThat(requests.createNs(VnfdText.bytes("{ \"nsdId\": \"n\" }")).asksForDelegation())
+                .isFalse();
+    }
+
+    @Test
+    void a_request_with_names_that_are_not_published_is_refused_with_all_faults() {
+        var refusal = catchThrowableOfType(
+                CmfRejectedException.class,
+                () -> requests.createVnf(request("{ \"securityPolicies\": [], \"cmfData\": { \"endPoint\": {}, "
+                        + "\"supportedProtocol\": [ \"ACME\" ] } }")));
+
+        assertThat(refusal.violations())
+                .hasSize(5)
+                .allMatch(violation -> violation.code() == CmfErrorCode.REQUEST_MALFORMED);
+    }
+}
