@@ -2,11 +2,13 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.ca;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.profile.CertificateProfile;
 import org.opencmf.cmf.ca.issue.CertificateTemplate;
@@ -23,6 +25,7 @@ final class Authority {
     private final List<EncodedCertificate> chain;
     private final Ledger ledger = new Ledger();
     private final RevocationList crl;
+    private volatile @Nullable X509Certificate parsed;
     private final ConcurrentMap<String, CertificateTemplate> templates = new ConcurrentHashMap<>(4);
 
     /** Who a CA is: how the configuration calls this generation of it, its subject, and how long it lives. */
@@ -57,6 +60,16 @@ final class Authority {
 
     EncodedCertificate certificate() {
         return chain.get(0);
+    }
+
+    /** Its own certificate, parsed once for all who ask. */
+    X509Certificate parsed() {
+        X509Certificate certificate = parsed;
+        if (certificate == null) {
+            certificate = certificate().toX509();
+            parsed = certificate;
+        }
+        return certificate;
     }
 
     /** Its own certificate first, up to the root. */

@@ -3,11 +3,11 @@
 package org.opencmf.cmf.ca;
 
 import java.security.cert.CRLReason;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateChain;
@@ -83,14 +83,12 @@ public final class InMemoryCa implements CaConnector {
     }
 
     private static TrustBundle bundle(RootCa.Roots roots, Generations own) {
-        List<EncodedCertificate> anchors = new ArrayList<>();
-        roots.generations().living().forEach(authority -> anchors.add(authority.certificate()));
-        List<EncodedCertificate> between = new ArrayList<>();
-        own.living().forEach(authority -> between.add(authority.certificate()));
-        roots.crosses().forEach(cross -> between.add(cross.certificate()));
+        List<X509Certificate> between = new ArrayList<>();
+        own.living().forEach(authority -> between.add(authority.parsed()));
+        roots.crosses().forEach(cross -> between.add(cross.certificate().toX509()));
         return new TrustBundle(
-                anchors.stream().map(EncodedCertificate::toX509).toList(),
-                between.stream().map(EncodedCertificate::toX509).toList(),
+                roots.generations().living().stream().map(Authority::parsed).toList(),
+                between,
                 roots.generations().version() + own.version() - 1);
     }
 
@@ -110,7 +108,7 @@ public final class InMemoryCa implements CaConnector {
         } catch (MalformedStructureException e) {
             return new CaAnswer.Refused("the certification request is malformed");
         } catch (NotIssuableException e) {
-            return new CaAnswer.Refused(Objects.requireNonNull(e.getMessage(), "message"));
+            return new CaAnswer.Refused(e.reason());
         }
     }
 

@@ -6,7 +6,6 @@ import java.security.cert.CRLReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.security.auth.x500.X500Principal;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.cmf.ca.signer.CaSigner;
@@ -27,7 +26,7 @@ public final class RootCa {
     private final X500Principal subject;
     private final String keyAlgorithm;
     private final Foundry foundry;
-    private final AtomicReference<Roots> roots;
+    private volatile Roots roots;
 
     /** The roots, and the certificates by which they vouch for each other. */
     record Roots(Generations generations, List<Cross> crosses) {
@@ -45,7 +44,7 @@ public final class RootCa {
         this.subject = first.subject();
         this.keyAlgorithm = builder.keyAlgorithm();
         this.foundry = foundry;
-        this.roots = new AtomicReference<>(new Roots(Generations.of(first), List.of()));
+        this.roots = new Roots(Generations.of(first), List.of());
     }
 
     /**
@@ -74,7 +73,7 @@ public final class RootCa {
      * @throws org.opencmf.api.error.CmfRejectedException if another is announced and not active yet
      */
     public String announce() {
-        roots.get().generations().checkNothingAnnounced();
+        roots.generations().checkNothingAnnounced();
         return announce(foundry.generate(keyAlgorithm));
     }
 
@@ -86,7 +85,7 @@ public final class RootCa {
      * @throws org.opencmf.api.error.CmfRejectedException if another is announced and not active yet
      */
     public synchronized String announce(CaSigner signer) {
-        Roots now = roots.get();
+        Roots now = roots;
         now.generations().checkNothingAnnounced();
         int number = now.generations().made() + 1;
         String label = GenerationName.label(name, number);
@@ -95,7 +94,7 @@ public final class RootCa {
         List<Cross> crosses = new ArrayList<>(now.crosses());
         crosses.add(new Cross(old, next, foundry.cross(next, old)));
         crosses.add(new Cross(next, old, foundry.cross(old, next)));
-        roots.set(new Roots(now.generations().announce(next), crosses));
+        roots = new Roots(now.generations().announce(next), crosses);
         return label;
     }
 
@@ -105,8 +104,8 @@ public final class RootCa {
      * @throws org.opencmf.api.error.CmfRejectedException if none is announced
      */
     public synchronized void activate() {
-        Roots now = roots.get();
-        roots.set(new Roots(now.generations().activate(), now.crosses()));
+        Roots now = roots;
+        roots = new Roots(now.generations().activate(), now.crosses());
     }
 
     /**
@@ -117,7 +116,7 @@ public final class RootCa {
      *     under it is neither revoked nor past its end
      */
     public synchronized void retire(String label) {
-        Roots now = roots.get();
+        Roots now = roots;
         Authority old = now.generations().retirable(label);
         if (!old.ledger().close(foundry.now())) {
             throw Generations.state("an issuing CA lives under this root");
@@ -125,7 +124,7 @@ public final class RootCa {
         List<Cross> crosses = now.crosses().stream()
                 .filter(cross -> cross.issuer() != old && cross.subject() != old)
                 .toList();
-        roots.set(new Roots(now.generations().without(old), crosses));
+        roots = new Roots(now.generations().without(old), crosses);
     }
 
     /**
@@ -134,7 +133,7 @@ public final class RootCa {
      * @return the oldest first
      */
     public List<String> labels() {
-        return roots.get().generations().living().stream().map(Authority::label).toList();
+        return roots.generations().living().stream().map(Authority::label).toList();
     }
 
     /**
@@ -145,7 +144,7 @@ public final class RootCa {
      * @throws org.opencmf.api.error.CmfRejectedException if it is not known
      */
     public EncodedCertificate certificate(String label) {
-        return roots.get().generations().named(label).certificate();
+        return roots.generations().named(label).certificate();
     }
 
     /**
@@ -156,12 +155,12 @@ public final class RootCa {
      * @throws org.opencmf.api.error.CmfRejectedException if it is not known
      */
     public byte[] crl(String label) {
-        Authority root = roots.get().generations().named(label);
+        Authority root = roots.generations().named(label);
         return root.crl().current(foundry.now(), foundry.environment().times().crl());
     }
 
     Roots roots() {
-        return roots.get();
+        return roots;
     }
 
     Foundry foundry() {
@@ -170,16 +169,15 @@ public final class RootCa {
 
     /** Certifies an issuing CA with the root that is active; one that retires in between is passed over. */
     synchronized Authority certify(String label, X500Principal caSubject, CaSigner signer) {
-        return foundry.issuing(
-                label, caSubject, signer, roots.get().generations().active());
+        return foundry.issuing(label, caSubject, signer, roots.generations().active());
     }
 
     /** Revokes the certificate of an issuing CA that retires. */
     synchronized void withdraw(Authority issuing) {
         Objects.requireNonNull(issuing, "issuing");
         Revocation revocation = new Revocation(foundry.now(), CRLReason.CESSATION_OF_OPERATION);
-        for (Authority root : roots.get().generations().living()) {
-            root.ledger().revoke(issuing.certificate().toX509().getSerialNumber(), revocation);
+        for (Authority root : roots.generations().living()) {
+            root.ledger().revoke(issuing.parsed().getSerialNumber(), revocation);
         }
     }
 

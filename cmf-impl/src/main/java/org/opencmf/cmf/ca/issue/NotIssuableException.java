@@ -9,12 +9,24 @@ public final class NotIssuableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     /**
      * Creates the exception.
      *
      * @param reasons why, for people: one at least
      */
     public NotIssuableException(List<String> reasons) {
-        super(String.join("; ", reasons));
+        this(String.join("; ", reasons));
+    }
+
+    private NotIssuableException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** Returns all reasons in one line. */
+    public String reason() {
+        return reason;
     }
 }
