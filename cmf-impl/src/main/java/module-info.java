@@ -13,6 +13,7 @@ module org.opencmf.cmf {
 
     exports org.opencmf.cmf;
     exports org.opencmf.cmf.ca;
+    exports org.opencmf.cmf.ca.signer;
     exports org.opencmf.cmf.policy;
     exports org.opencmf.cmf.profile;
     exports org.opencmf.cmf.selection;
