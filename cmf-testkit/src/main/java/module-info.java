@@ -15,4 +15,5 @@ module org.opencmf.testkit {
     exports org.opencmf.testkit.contract;
     exports org.opencmf.testkit.fake;
     exports org.opencmf.testkit.fixture;
+    exports org.opencmf.testkit.peer;
 }

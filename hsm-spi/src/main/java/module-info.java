@@ -7,9 +7,12 @@ module org.opencmf.hsm {
     requires transitive org.opencmf.api;
 
     exports org.opencmf.hsm;
+    exports org.opencmf.hsm.pkcs11;
 
     uses org.opencmf.hsm.HsmDriver;
+    uses org.opencmf.hsm.pkcs11.Pkcs11Calls;
 
     provides org.opencmf.hsm.HsmDriver with
-            org.opencmf.hsm.InsecureMemoryHsmDriver;
+            org.opencmf.hsm.InsecureMemoryHsmDriver,
+            org.opencmf.hsm.pkcs11.Pkcs11HsmDriver;
 }

@@ -4,17 +4,14 @@
 package org.opencmf.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,26 +31,7 @@ import org.opencmf.hsm.KeySpec.Travel;
  * comes and goes have contracts of their own: {@link HsmPersistenceContract}, {@link HsmPinContract} and
  * {@link HsmRemovalContract}.
  */
-public interface HsmServiceContract {
-
-    /** What is signed. */
-    byte[] MESSAGE = "what is signed".getBytes(StandardCharsets.US_ASCII);
-
-    /**
-     * Opens a token without keys.
-     *
-     * @return an open token, which the test closes; each call gives another one, or the same one emptied
-     */
-    HsmService emptyToken();
-
-    /**
-     * Returns the kind of key that tests make where the kind does not matter.
-     *
-     * @return one that the token can make, and makes fast
-     */
-    default KeyAlgorithm usualKind() {
-        return KeyAlgorithm.EC_P256;
-    }
+public interface HsmServiceContract extends HsmTravelContract {
 
     @ParameterizedTest
     @EnumSource(KeyAlgorithm.class)
@@ -78,7 +56,7 @@ public interface HsmServiceContract {
         try (var token = emptyToken()) {
             assumeFalse(token.capabilities().algorithms().contains(kind), "the token makes " + kind);
 
-            refuses(() -> token.generate(new KeySpec("none", kind, Travel.NEVER)), Reason.NOT_CAPABLE);
+            Refusals.refuses(() -> token.generate(new KeySpec("none", kind, Travel.NEVER)), Reason.NOT_CAPABLE);
             assertThat(token.labels()).isEmpty();
         }
     }
@@ -86,7 +64,7 @@ public interface HsmServiceContract {
     @Test
     default void an_empty_message_and_a_long_one_are_signed() throws GeneralSecurityException {
         try (var token = emptyToken()) {
-            var key = token.generate(spec("signer", Travel.NEVER));
+            var key = token.generate(specOf("signer", Travel.NEVER));
             byte[] megabyte = new byte[1 << 20];
 
             assertThat(Signatures.verifies(key, new byte[0], key.sign(new byte[0])))
@@ -99,7 +77,7 @@ public interface HsmServiceContract {
     default void two_keys_are_never_the_same() {
         try (var token = emptyToken()) {
             Set<List<Byte>> keys = IntStream.range(0, 16)
-                    .mapToObj(i -> token.generate(spec("k" + i, Travel.NEVER)))
+                    .mapToObj(i -> token.generate(specOf("k" + i, Travel.NEVER)))
                     .map(key -> bytes(key.publicKey().getEncoded()))
                     .collect(Collectors.toSet());
 
@@ -111,7 +89,7 @@ public interface HsmServiceContract {
     @ValueSource(strings = {"amf-0", "vnf/amf:0 (new)", "../up", "Schl\u00fcssel \u9375", "x"})
     default void a_key_is_found_by_its_label(String label) throws GeneralSecurityException {
         try (var token = emptyToken()) {
-            var made = token.generate(spec(label, Travel.NEVER));
+            var made = token.generate(specOf(label, Travel.NEVER));
 
             var found = token.find(label).orElseThrow();
 
@@ -126,7 +104,7 @@ public interface HsmServiceContract {
     default void a_label_of_the_greatest_length_is_kept() {
         try (var token = emptyToken()) {
             String label = "l".repeat(128);
-            token.generate(spec(label, Travel.NEVER));
+            token.generate(specOf(label, Travel.NEVER));
 
             assertThat(token.labels()).containsExactly(label);
         }
@@ -135,7 +113,7 @@ public interface HsmServiceContract {
     @Test
     default void what_was_never_made_is_not_found() {
         try (var token = emptyToken()) {
-            token.generate(spec("here", Travel.NEVER));
+            token.generate(specOf("here", Travel.NEVER));
 
             assertThat(token.find("elsewhere")).isEmpty();
             assertThat(token.find("her")).isEmpty();
@@ -147,7 +125,7 @@ public interface HsmServiceContract {
         try (var token = emptyToken()) {
             assertThat(token.labels()).isEmpty();
             for (String label : List.of("c", "a", "b")) {
-                token.generate(spec(label, Travel.NEVER));
+                token.generate(specOf(label, Travel.NEVER));
             }
 
             assertThat(token.labels()).containsExactly("a", "b", "c");
@@ -157,9 +135,9 @@ public interface HsmServiceContract {
     @Test
     default void a_second_key_of_a_label_is_refused_and_the_first_remains() throws GeneralSecurityException {
         try (var token = emptyToken()) {
-            var first = token.generate(spec("one", Travel.NEVER));
+            var first = token.generate(specOf("one", Travel.NEVER));
 
-            refuses(() -> token.generate(spec("one", Travel.WRAPPED)), Reason.KEY_EXISTS);
+            Refusals.refuses(() -> token.generate(specOf("one", Travel.WRAPPED)), Reason.KEY_EXISTS);
 
             var found = token.find("one").orElseThrow();
             assertThat(Signatures.verifies(first, MESSAGE, found.sign(MESSAGE))).isTrue();
@@ -172,7 +150,7 @@ public interface HsmServiceContract {
         try (var token = emptyToken()) {
             long winners = IntStream.range(0, 8)
                     .parallel()
-                    .filter(i -> succeeds(() -> token.generate(spec("one", Travel.NEVER)), Reason.KEY_EXISTS))
+                    .filter(i -> succeeds(() -> token.generate(specOf("one", Travel.NEVER)), Reason.KEY_EXISTS))
                     .count();
 
             assertThat(winners).isEqualTo(1);
@@ -183,10 +161,10 @@ public interface HsmServiceContract {
     @Test
     default void many_threads_make_use_and_destroy_keys_of_their_own() {
         try (var token = emptyToken()) {
-            var shared = token.generate(spec("shared", Travel.NEVER));
+            var shared = token.generate(specOf("shared", Travel.NEVER));
 
             boolean all = IntStream.range(0, 16).parallel().allMatch(i -> {
-                var own = token.generate(spec("own" + i, Travel.NEVER));
+                var own = token.generate(specOf("own" + i, Travel.NEVER));
                 return Signatures.verifiesUnchecked(own, MESSAGE, own.sign(MESSAGE))
                         && Signatures.verifiesUnchecked(shared, MESSAGE, shared.sign(MESSAGE))
                         && own.destroy();
@@ -200,7 +178,7 @@ public interface HsmServiceContract {
     @Test
     default void a_destroyed_key_is_gone_for_everybody() {
         try (var token = emptyToken()) {
-            var key = token.generate(spec("gone", Travel.WRAPPED));
+            var key = token.generate(specOf("gone", Travel.WRAPPED));
             var sameKey = token.find("gone").orElseThrow();
 
             assertThat(key.destroy()).isTrue();
@@ -208,9 +186,9 @@ public interface HsmServiceContract {
             assertThat(token.find("gone")).isEmpty();
             assertThat(token.labels()).isEmpty();
             for (HsmKey handle : List.of(key, sameKey)) {
-                refuses(() -> handle.sign(MESSAGE), Reason.KEY_ABSENT);
-                refuses(() -> handle.attest(new byte[0]), Reason.KEY_ABSENT);
-                refuses(() -> handle.wrap(Wrapping.key(32)), Reason.KEY_ABSENT, Reason.NOT_CAPABLE);
+                Refusals.refuses(() -> handle.sign(MESSAGE), Reason.KEY_ABSENT);
+                Refusals.refuses(() -> handle.attest(new byte[0]), Reason.KEY_ABSENT);
+                Refusals.refuses(() -> handle.wrap(Wrapping.key(32)), Reason.KEY_ABSENT, Reason.NOT_CAPABLE);
             }
         }
     }
@@ -218,7 +196,7 @@ public interface HsmServiceContract {
     @Test
     default void destroying_again_succeeds_and_says_that_nothing_was_there() {
         try (var token = emptyToken()) {
-            var key = token.generate(spec("gone", Travel.NEVER));
+            var key = token.generate(specOf("gone", Travel.NEVER));
             var sameKey = token.find("gone").orElseThrow();
             key.destroy();
 
@@ -231,70 +209,22 @@ public interface HsmServiceContract {
     default void a_label_is_free_again_after_destruction_and_old_handles_do_not_reach_the_new_key()
             throws GeneralSecurityException {
         try (var token = emptyToken()) {
-            var old = token.generate(spec("again", Travel.NEVER));
+            var old = token.generate(specOf("again", Travel.NEVER));
             old.destroy();
 
-            var fresh = token.generate(spec("again", Travel.NEVER));
+            var fresh = token.generate(specOf("again", Travel.NEVER));
 
             assertThat(fresh.publicKey()).isNotEqualTo(old.publicKey());
-            refuses(() -> old.sign(MESSAGE), Reason.KEY_ABSENT);
+            Refusals.refuses(() -> old.sign(MESSAGE), Reason.KEY_ABSENT);
             assertThat(old.destroy()).isFalse();
             assertThat(Signatures.verifies(fresh, MESSAGE, fresh.sign(MESSAGE))).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyAlgorithm.class)
-    default void a_key_that_may_travel_unwraps_to_the_same_key(KeyAlgorithm kind) throws GeneralSecurityException {
-        try (var token = emptyToken()) {
-            assumeTrue(token.capabilities().wraps(), "the token cannot wrap");
-            assumeTrue(token.capabilities().algorithms().contains(kind), "the token makes no " + kind);
-            var key = token.generate(new KeySpec("traveller", kind, Travel.WRAPPED));
-            var wrappingKey = Wrapping.key(32);
-
-            var unwrapped = Wrapping.unwrap(key, key.wrap(wrappingKey), wrappingKey);
-
-            assertThat(Signatures.verifies(key, MESSAGE, Signatures.sign(kind, unwrapped, MESSAGE)))
-                    .isTrue();
-            assertThat(Signatures.verifies(key, MESSAGE, key.sign(MESSAGE))).isTrue();
-        }
-    }
-
-    @Test
-    default void a_key_that_may_not_travel_stays() {
-        try (var token = emptyToken()) {
-            assumeTrue(token.capabilities().wraps(), "the token cannot wrap");
-            var key = token.generate(spec("home", Travel.NEVER));
-
-            refuses(() -> key.wrap(Wrapping.key(32)), Reason.KEY_MAY_NOT_TRAVEL);
-            refuses(() -> token.find("home").orElseThrow().wrap(Wrapping.key(32)), Reason.KEY_MAY_NOT_TRAVEL);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {16, 24})
-    default void a_wrapping_key_that_is_too_short_is_refused(int octets) {
-        try (var token = emptyToken()) {
-            var key = token.generate(spec("traveller", Travel.WRAPPED));
-
-            refuses(() -> key.wrap(Wrapping.key(octets)), Reason.NOT_CAPABLE);
-        }
-    }
-
-    @Test
-    default void a_token_that_cannot_wrap_says_so() {
-        try (var token = emptyToken()) {
-            assumeFalse(token.capabilities().wraps(), "the token can wrap");
-            var key = token.generate(spec("traveller", Travel.WRAPPED));
-
-            refuses(() -> key.wrap(Wrapping.key(32)), Reason.NOT_CAPABLE);
         }
     }
 
     @Test
     default void a_token_attests_if_it_says_so() {
         try (var token = emptyToken()) {
-            var key = token.generate(spec("attested", Travel.NEVER));
+            var key = token.generate(specOf("attested", Travel.NEVER));
 
             assertThat(key.attest(new byte[32]).isPresent())
                     .isEqualTo(token.capabilities().attests());
@@ -304,25 +234,15 @@ public interface HsmServiceContract {
     @Test
     default void a_closed_token_refuses_everything() {
         var token = emptyToken();
-        var key = token.generate(spec("key", Travel.WRAPPED));
+        var key = token.generate(specOf("key", Travel.WRAPPED));
 
         token.close();
 
-        refuses(() -> token.generate(spec("other", Travel.NEVER)), Reason.CLOSED);
-        refuses(() -> token.find("key"), Reason.CLOSED);
-        refuses(token::labels, Reason.CLOSED);
-        refuses(() -> key.sign(MESSAGE), Reason.CLOSED, Reason.KEY_ABSENT);
+        Refusals.refuses(() -> token.generate(specOf("other", Travel.NEVER)), Reason.CLOSED);
+        Refusals.refuses(() -> token.find("key"), Reason.CLOSED);
+        Refusals.refuses(token::labels, Reason.CLOSED);
+        Refusals.refuses(() -> key.sign(MESSAGE), Reason.CLOSED, Reason.KEY_ABSENT);
         token.close();
-    }
-
-    private KeySpec spec(String label, Travel travel) {
-        return new KeySpec(label, usualKind(), travel);
-    }
-
-    private static void refuses(ThrowingCallable call, Reason... reasons) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        HsmException.class, e -> assertThat(e.reason()).isIn((Object[]) reasons));
     }
 
     private static boolean succeeds(Runnable call, Reason allowed) {
