@@ -43,6 +43,11 @@ final class PackedId {
         return new CertificateId(issuer, serialNumber(), sha256.toHex());
     }
 
+    /** Compares the serial number with one as {@link BigInteger#toByteArray()} writes it. */
+    boolean hasSerialNumber(byte[] number) {
+        return Arrays.equals(serialNumber, number);
+    }
+
     BigInteger serialNumber() {
         return new BigInteger(serialNumber);
     }

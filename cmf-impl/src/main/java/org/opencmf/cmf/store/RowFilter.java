@@ -13,9 +13,12 @@ final class RowFilter {
 
     private final CertificateFilter filter;
     private final byte @Nullable [] subject;
+    private final byte @Nullable [] serialNumber;
 
     RowFilter(CertificateFilter filter) {
         this.filter = filter;
+        this.serialNumber =
+                filter.serialNumber() == null ? null : filter.serialNumber().toByteArray();
         X500Principal name = filter.subject();
         this.subject = name == null ? null : name.getEncoded();
     }
@@ -25,8 +28,7 @@ final class RowFilter {
                 && (filter.trustDomain() == null || filter.trustDomain().equals(row.trustDomain()))
                 && (filter.types().isEmpty() || filter.types().contains(row.type()))
                 && (filter.statuses().isEmpty() || filter.statuses().contains(row.status()))
-                && (filter.serialNumber() == null
-                        || filter.serialNumber().equals(row.id().serialNumber()))
+                && (serialNumber == null || row.id().hasSerialNumber(serialNumber))
                 && (filter.expiringBefore() == null || row.notAfter().isBefore(filter.expiringBefore()))
                 && hasSubject(row);
     }

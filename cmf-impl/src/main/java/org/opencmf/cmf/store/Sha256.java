@@ -64,8 +64,11 @@ final class Sha256 {
     }
 
     private static void write(long word, byte[] digits, int index) {
-        for (int i = 0; i < WORD_DIGITS; i++) {
-            digits[index * WORD_DIGITS + i] = DIGITS[(int) (word >>> (60 - 4 * i)) & 0xf];
+        long left = word;
+        for (int i = (index + 1) * WORD_DIGITS; i > index * WORD_DIGITS; left >>>= Byte.SIZE) {
+            int octet = (int) left & 0xff;
+            digits[--i] = DIGITS[octet & 0xf];
+            digits[--i] = DIGITS[octet >>> 4];
         }
     }
 
