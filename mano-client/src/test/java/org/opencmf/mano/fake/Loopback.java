@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,7 +24,15 @@ import javax.net.ssl.SSLSocket;
 /** A server that asks for a certificate and answers one message, and clients of it. */
 public final class Loopback implements AutoCloseable {
 
-    private static final int MESSAGE = 42;
+    /** What every message says again and again. */
+    public static final String TEXT = "the quick brown fox ";
+
+    /** How long a message is: longer than any record of a handshake. */
+    public static final int LENGTH = 8000;
+
+    private static final byte[] MESSAGE =
+            TEXT.repeat(LENGTH / TEXT.length()).getBytes(StandardCharsets.US_ASCII);
+
     private static final int PATIENCE = 20_000;
 
     /** What a connection that stood was like, as each side saw it. */
@@ -43,15 +53,24 @@ public final class Loopback implements AutoCloseable {
 
     /** Takes a message from a client and answers it; an exception of either side ends up here, the server's first. */
     public Meeting meet(SSLContext client, String host, Consumer<SSLSocket> settings) throws IOException {
+        return meet(client, host, port(), settings);
+    }
+
+    /** The same, through a port of somebody in between. */
+    public Meeting meetOver(int via, SSLContext client, String host) throws IOException {
+        return meet(client, host, via, socket -> {});
+    }
+
+    private Meeting meet(SSLContext client, String host, int via, Consumer<SSLSocket> settings) throws IOException {
         var serving = inBackground(this::answer);
         IOException refused = null;
         SSLSession session = null;
-        try (var socket = connect(client, host)) {
+        try (var socket = connect(client, host, via)) {
             settings.accept(socket);
             socket.startHandshake();
             session = socket.getSession();
             socket.getOutputStream().write(MESSAGE);
-            if (socket.getInputStream().read() != MESSAGE) {
+            if (!Arrays.equals(socket.getInputStream().readNBytes(MESSAGE.length), MESSAGE)) {
                 throw new IOException("the server hung up");
             }
         } catch (IOException e) {
@@ -68,9 +87,9 @@ public final class Loopback implements AutoCloseable {
         return meet(client, host, socket -> {});
     }
 
-    private SSLSocket connect(SSLContext client, String host) throws IOException {
+    private SSLSocket connect(SSLContext client, String host, int via) throws IOException {
         var plain = new Socket();
-        plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), PATIENCE);
+        plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), via), PATIENCE);
         var socket = (SSLSocket) client.getSocketFactory().createSocket(plain, host, port(), true);
         socket.setSoTimeout(PATIENCE);
         return socket;
@@ -80,7 +99,10 @@ public final class Loopback implements AutoCloseable {
         try (var socket = (SSLSocket) server.accept()) {
             socket.setSoTimeout(PATIENCE);
             socket.startHandshake();
-            int message = socket.getInputStream().read();
+            byte[] message = socket.getInputStream().readNBytes(MESSAGE.length);
+            if (!Arrays.equals(message, MESSAGE)) {
+                throw new IOException("this is not the message");
+            }
             socket.getOutputStream().write(message);
             return serial(socket.getSession());
         }
