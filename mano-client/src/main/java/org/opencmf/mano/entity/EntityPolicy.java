@@ -106,4 +106,14 @@ public record EntityPolicy(
     public EntityPolicy withRetirement(Retirement how) {
         return new EntityPolicy(key, attestation, renewal, how, lookEvery);
     }
+
+    /**
+     * Looks at another pace.
+     *
+     * @param span how often
+     * @return a changed policy
+     */
+    public EntityPolicy withLookEvery(Duration span) {
+        return new EntityPolicy(key, attestation, renewal, retirement, span);
+    }
 }

@@ -158,8 +158,7 @@ class NfvManoCertificatesTest {
             assertThat(known.status()).isEqualTo(CertificateStatus.VALID);
         });
 
-        var life = Duration.between(
-                operator.clock.instant(), entity.status().notAfter());
+        var life = Duration.between(operator.clock.instant(), entity.status().notAfter());
         operator.timer.pass(life.multipliedBy(2).dividedBy(3).plusMinutes(5));
         var second = id(entity);
         assertThat(second).isNotEqualTo(first);
@@ -262,7 +261,10 @@ class NfvManoCertificatesTest {
                 var wire = new Wire(loopback.port())) {
             var meeting = loopback.meetOver(wire.port(), nfvo.tls().sslContext(), Operator.fqdn(type));
 
-            assertThat(meeting.cipherSuite()).startsWith("TLS_").contains("_GCM_").doesNotContain("NULL");
+            assertThat(meeting.cipherSuite())
+                    .startsWith("TLS_")
+                    .contains("_GCM_")
+                    .doesNotContain("NULL");
             assertThat(wire.seen()).isNotEmpty();
             assertThat(new String(wire.seen(), java.nio.charset.StandardCharsets.ISO_8859_1))
                     .doesNotContain(Loopback.TEXT);
@@ -288,7 +290,8 @@ class NfvManoCertificatesTest {
         var issuing = operator.cmf.ca();
         var root = operator.cmf.root(InMemoryCmf.DOMAIN);
         return Stream.concat(
-                        issuing.labels().stream().map(issuing::crl), root.labels().stream().map(root::crl))
+                        issuing.labels().stream().map(issuing::crl),
+                        root.labels().stream().map(root::crl))
                 .map(NfvManoCertificatesTest::list)
                 .toList();
     }

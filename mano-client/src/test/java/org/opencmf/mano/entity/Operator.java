@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.opencmf.api.identity.EntityType;
@@ -47,7 +48,7 @@ final class Operator implements AutoCloseable {
                 .random(new SecureRandom())
                 .crypto(SmallCa.CRYPTO)
                 .peers(peers)
-                .policy(EntityPolicy.standard())
+                .policy(EntityPolicy.standard().withLookEvery(Duration.ofDays(1)))
                 .build();
         entity.start(timer);
         timer.settle();
@@ -61,7 +62,8 @@ final class Operator implements AutoCloseable {
     Pkcs12Keys keys(EntityType type) {
         return Pkcs12Keys.open(
                 directory(type).resolve("keys.p12"),
-                new HsmConfiguration(Map.of(), "correct horse"::toCharArray, new SecureRandom(), SmallCa.CRYPTO, clock));
+                new HsmConfiguration(
+                        Map.of(), "correct horse"::toCharArray, new SecureRandom(), SmallCa.CRYPTO, clock));
     }
 
     private Path directory(EntityType type) {

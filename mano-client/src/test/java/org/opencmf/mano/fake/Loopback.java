@@ -8,8 +8,8 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.cert.X509Certificate;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +30,7 @@ public final class Loopback implements AutoCloseable {
     /** How long a message is: longer than any record of a handshake. */
     public static final int LENGTH = 8000;
 
-    private static final byte[] MESSAGE =
-            TEXT.repeat(LENGTH / TEXT.length()).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MESSAGE = TEXT.repeat(LENGTH / TEXT.length()).getBytes(StandardCharsets.US_ASCII);
 
     private static final int PATIENCE = 20_000;
 
