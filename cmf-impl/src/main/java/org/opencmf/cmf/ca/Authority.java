@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
+import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.profile.CertificateProfile;
 import org.opencmf.cmf.ca.issue.CertificateTemplate;
@@ -75,6 +76,14 @@ final class Authority {
     /** Its own certificate first, up to the root. */
     List<EncodedCertificate> chain() {
         return chain;
+    }
+
+    /** A certificate that it has issued, followed by its own and so on up to the root. */
+    CertificateChain chainOf(byte[] issued) {
+        List<EncodedCertificate> whole = new ArrayList<>(chain.size() + 1);
+        whole.add(EncodedCertificate.ofDer(issued));
+        whole.addAll(chain);
+        return new CertificateChain(whole);
     }
 
     Ledger ledger() {

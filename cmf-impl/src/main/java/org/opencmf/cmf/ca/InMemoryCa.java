@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
-import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.certificate.TrustBundle;
@@ -126,11 +125,7 @@ public final class InMemoryCa implements CaConnector {
         if (!authority.ledger().issued(serial, validity.notAfter(), now)) {
             return null;
         }
-        List<EncodedCertificate> issuers = authority.chain();
-        List<EncodedCertificate> chain = new ArrayList<>(issuers.size() + 1);
-        chain.add(EncodedCertificate.ofDer(certificate));
-        chain.addAll(issuers);
-        return new CaAnswer.Issued(new CertificateChain(chain));
+        return new CaAnswer.Issued(authority.chainOf(certificate));
     }
 
     private Validity validity(CaRequest request, Instant now) throws NotIssuableException {

@@ -237,12 +237,14 @@ class InMemoryCaTest {
             CertificateId id = CertificateId.of(certificate);
 
             ca.revoke(id, CRLReason.KEY_COMPROMISE);
+            byte[] list = fixture.ca.crl("issuing");
             fixture.clock.advance(Duration.ofHours(1));
             ca.revoke(id, CRLReason.SUPERSEDED);
 
             var entry = Crls.read(fixture.ca.crl("issuing")).getRevokedCertificate(certificate);
             assertThat(entry.getRevocationReason()).isEqualTo(CRLReason.KEY_COMPROMISE);
             assertThat(entry.getRevocationDate().toInstant()).isEqualTo(CaFixture.NOW);
+            assertThat(fixture.ca.crl("issuing")).isEqualTo(list);
         }
 
         @Test
