@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.examples.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import org.opencmf.api.error.CmfException;
+import org.opencmf.api.error.Violation;
+
+/** Runs the story on the files that the system properties name, or on those of the example. */
+public final class Demo {
+
+    private Demo() {}
+
+    /**
+     * Tells the story. Exits with status 1 if a file cannot be read or is at fault.
+     *
+     * @param arguments none: see {@link Inputs#fromSystemProperties()}
+     */
+    public static void main(String[] arguments) {
+        int status = run(Inputs.fromSystemProperties(), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Tells the story to one stream, and what stops it to the other. */
+    static int run(Inputs inputs, PrintStream out, PrintStream err) {
+        try {
+            new Story(inputs, new Narrator(out)).tell();
+            return 0;
+        } catch (CmfException e) {
+            for (Violation violation : e.violations()) {
+                err.println(violation);
+            }
+        } catch (IOException e) {
+            err.println("cannot read or write " + e.getMessage());
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.examples.demo;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.mano.lcm.LcmRequestReader;
+import org.opencmf.mano.lcm.NsLcmRequest;
+import org.opencmf.mano.vnfd.Vnfd;
+import org.opencmf.mano.vnfd.VnfdReader;
+
+/**
+ * What the story is told of.
+ *
+ * @param vnfdFile a SOL001 descriptor, bare or in a CSAR; null for the one of the example
+ * @param requestFile a SOL005 {@code CreateNsRequest}; null for the one of the example
+ * @param out where certificates, chains, keys and the CRL are written to
+ * @param domains the DNS suffixes of the VNFs' trust domain
+ */
+record Inputs(@Nullable Path vnfdFile, @Nullable Path requestFile, Path out, List<String> domains) {
+
+    private static final String VNFD = "amf-vnfd.yaml";
+    private static final String REQUEST = "create-ns-request.json";
+    private static final String DOMAINS = "5gc.mnc001.mcc001.3gppnetwork.org";
+
+    /** Reads the properties {@code vnfd}, {@code request}, {@code out} and {@code domains}. */
+    static Inputs fromSystemProperties() {
+        String vnfd = System.getProperty("vnfd", "");
+        String request = System.getProperty("request", "");
+        String out = System.getProperty("out", "");
+        return new Inputs(
+                vnfd.isEmpty() ? null : Path.of(vnfd),
+                request.isEmpty() ? null : Path.of(request),
+                Path.of(out.isEmpty() ? System.getProperty("demo.out", "target/demo") : out),
+                List.of(System.getProperty("domains", DOMAINS).split(",")));
+    }
+
+    Vnfd vnfd() throws IOException {
+        var reader = new VnfdReader();
+        return vnfdFile == null ? reader.read(VNFD, ofTheExample(VNFD)) : reader.read(existing(vnfdFile));
+    }
+
+    NsLcmRequest request() throws IOException {
+        byte[] json = requestFile == null ? ofTheExample(REQUEST) : Files.readAllBytes(existing(requestFile));
+        return new LcmRequestReader().createNs(json);
+    }
+
+    private static Path existing(Path file) throws FileNotFoundException {
+        if (!Files.isRegularFile(file)) {
+            throw new FileNotFoundException(file + ": there is no such file");
+        }
+        return file;
+    }
+
+    private static byte[] ofTheExample(String name) throws IOException {
+        try (InputStream in = Inputs.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

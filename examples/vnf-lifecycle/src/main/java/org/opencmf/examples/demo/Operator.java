@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.examples.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.identity.EntityType;
+import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.api.registration.RegistrationOutcome;
+import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.cmf.InMemoryCmf;
+import org.opencmf.cmf.policy.TrustDomainRule;
+import org.opencmf.hsm.HsmConfiguration;
+import org.opencmf.mano.entity.ConfiguredIdentity;
+import org.opencmf.mano.entity.NfvManoEntity;
+import org.opencmf.mano.install.KeyOpener;
+import org.opencmf.mano.keystore.FileEntityStore;
+import org.opencmf.mano.keystore.Pkcs12Keys;
+
+/** The operator's side: a CMF with its CAs, the OSS, and the NFV-MANO entities with their own certificates. */
+final class Operator implements AutoCloseable {
+
+    /** The trust domain of the NFV-MANO entities and of the VNFs. */
+    static final TrustDomain DOMAIN = new TrustDomain("core");
+
+    private static final String MANO = "operator.example";
+
+    private final StoryClock clock;
+    private final Path files;
+    private final Provider crypto = new BouncyCastleProvider();
+    private final SecureRandom random;
+    private final InMemoryCmf cmf;
+    private final Map<EntityType, NfvManoEntity> entities = new EnumMap<>(EntityType.class);
+    private final Map<EntityType, Pkcs12Keys> keys = new EnumMap<>(EntityType.class);
+
+    Operator(StoryClock clock, Path files, List<String> vnfDomains) {
+        this.clock = clock;
+        this.files = files;
+        this.random = drbg();
+        var hosts = new HashSet<>(vnfDomains);
+        hosts.add(MANO);
+        var rule = new TrustDomainRule(DOMAIN, hosts, List.of(), List.of("urn:uuid:"), Set.of(), Set.of());
+        this.cmf = InMemoryCmf.builder()
+                .clock(clock)
+                .crypto(crypto)
+                .random(random)
+                .trustDomain(rule)
+                .build();
+    }
+
+    private static SecureRandom drbg() {
+        try {
+            return SecureRandom.getInstance("DRBG");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no DRBG", e);
+        }
+    }
+
+    InMemoryCmf cmf() {
+        return cmf;
+    }
+
+    Provider crypto() {
+        return crypto;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    /** The OSS registers an entity by its FQDN. */
+    RegistrationOutcome register(EntityType type) {
+        String fqdn = type.name().toLowerCase(Locale.ROOT) + "." + MANO;
+        return cmf.oss().register(RegistrationRequest.of(type, fqdn, DOMAIN));
+    }
+
+    /** The entity makes its key, and enrols with the initial credential that the OSS has handed to it. */
+    NfvManoEntity enrol(EntityType type, RegistrationOutcome registered) throws IOException {
+        Path own = Files.createDirectories(files.resolve(type.name().toLowerCase(Locale.ROOT)));
+        forgetEarlierRuns(own);
+        var file = Pkcs12Keys.open(
+                own.resolve("keys.p12"),
+                new HsmConfiguration(Map.of(), "demo-only"::toCharArray, random, crypto, clock));
+        var entity = NfvManoEntity.builder(ConfiguredIdentity.of(registered.registration()))
+                .cmf(cmf)
+                .keys(file)
+                .store(new FileEntityStore(own))
+                .clock(clock)
+                .random(random)
+                .crypto(crypto)
+                .credential(registered.credential())
+                .build();
+        entity.tick();
+        keys.put(type, file);
+        entities.put(type, entity);
+        return entity;
+    }
+
+    /** An entity goes on where it was when its files are there; but each story has a CMF of its own. */
+    private static void forgetEarlierRuns(Path own) throws IOException {
+        for (String file : List.of("keys.p12", "entity.json", "certificate.pem")) {
+            Files.deleteIfExists(own.resolve(file));
+        }
+    }
+
+    NfvManoEntity entity(EntityType type) {
+        return entities.get(type);
+    }
+
+    /** Opens what others encrypt to an entity's certificate. */
+    KeyOpener opener(EntityType type) {
+        Pkcs12Keys file = keys.get(type);
+        String label = file.labels().get(file.labels().size() - 1);
+        return new KeyOpener(file.privateKey(file.find(label).orElseThrow()), crypto);
+    }
+
+    CertificateChain chain(EntityType type) {
+        return CertificateChain.of(entity(type).tls().chain());
+    }
+
+    /** Entities look after their certificates by themselves; here the story gives them the occasion. */
+    void tick() {
+        entities.values().forEach(NfvManoEntity::tick);
+    }
+
+    @Override
+    public void close() {
+        entities.values().forEach(NfvManoEntity::close);
+        keys.values().forEach(Pkcs12Keys::close);
+        cmf.close();
+    }
+}

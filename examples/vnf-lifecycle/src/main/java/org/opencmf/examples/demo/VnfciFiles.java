@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.examples.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.identity.CertificateType;
+import org.opencmf.api.identity.EntityId;
+import org.opencmf.mano.install.CertificateInstaller;
+import org.opencmf.mano.install.InstallationBundle;
+import org.opencmf.mano.install.InstallationOutcome;
+import org.opencmf.mano.install.InstallationTarget;
+import org.opencmf.mano.install.KeyOpener;
+import org.opencmf.mano.install.TransportedKey;
+
+/**
+ * Plays the disk of the VNFCIs: writes what is installed in them, so that it can be checked from outside. It opens keys as
+ * their recipients do: a key that comes with instantiation is encrypted to the VIM, any other to the VNF OAM certificate of
+ * the VNFCI.
+ */
+final class VnfciFiles {
+
+    private final OutputFiles files;
+    private final Provider crypto;
+    private final KeyOpener vim;
+    private final Map<EntityId, PrivateKey> oamKeys = new ConcurrentHashMap<>();
+
+    VnfciFiles(OutputFiles files, Provider crypto, KeyOpener vim) {
+        this.files = files;
+        this.crypto = crypto;
+        this.vim = vim;
+    }
+
+    /** Watches an installer that works during instantiation. */
+    CertificateInstaller duringInstantiation(CertificateInstaller installer) {
+        return new Watched(installer, true);
+    }
+
+    /** Watches an installer that works by configuration. */
+    CertificateInstaller afterInstantiation(CertificateInstaller installer) {
+        return new Watched(installer, false);
+    }
+
+    private void write(InstallationTarget target, InstallationBundle bundle, boolean byVim) {
+        KeyOpener opener = byVim ? vim : new KeyOpener(oamKeys.get(target.vnfc().id()), crypto);
+        byte[] pkcs8 = opener.open((TransportedKey.Enveloped) bundle.key());
+        try {
+            String name = target.vnfc().id().value() + "/" + target.certificateDescId();
+            var chain = bundle.chain().encoded();
+            files.certificates(name + ".pem", chain.subList(0, 1));
+            files.certificates(name + ".chain.pem", chain);
+            files.key(name + ".key", pkcs8);
+            if (target.type() == CertificateType.VNF_OAM) {
+                oamKeys.put(target.vnfc().id(), key(bundle.chain(), pkcs8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    private PrivateKey key(CertificateChain chain, byte[] pkcs8) {
+        String algorithm = chain.certificate().getPublicKey().getAlgorithm();
+        try {
+            return KeyFactory.getInstance(algorithm, crypto).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("not a private key of " + algorithm, e);
+        }
+    }
+
+    private final class Watched implements CertificateInstaller {
+
+        private final CertificateInstaller installer;
+        private final boolean byVim;
+
+        private Watched(CertificateInstaller installer, boolean byVim) {
+            this.installer = installer;
+            this.byVim = byVim;
+        }
+
+        @Override
+        public Optional<CertificateChain> recipient(InstallationTarget target) {
+            return installer.recipient(target);
+        }
+
+        @Override
+        public InstallationOutcome install(InstallationTarget target, InstallationBundle bundle) {
+            InstallationOutcome outcome = installer.install(target, bundle);
+            if (outcome instanceof InstallationOutcome.Accepted) {
+                write(target, bundle, byVim);
+            }
+            return outcome;
+        }
+
+        @Override
+        public Optional<CertificateChain> installed(InstallationTarget target) {
+            return installer.installed(target);
+        }
+
+        @Override
+        public void remove(InstallationTarget target) {
+            installer.remove(target);
+        }
+    }
+}
