@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.benchmarks;
+
+import java.util.Locale;
+
+/** Where each measurement starts. The script {@code benchmarks/run} calls it once for each, in a JVM of its own. */
+public final class Benchmarks {
+
+    private static final int MANY = 1_000_000;
+
+    private Benchmarks() {}
+
+    /**
+     * Measures one thing, and prints it.
+     *
+     * @param arguments what is to be measured, then how: {@code enrolment PROVIDER}, {@code threads PROVIDER},
+     *     {@code ready}, {@code ready-again}, {@code many [COUNT]}, {@code configured}
+     */
+    public static void main(String... arguments) {
+        String what = arguments.length == 0 ? "" : arguments[0];
+        switch (what) {
+            case "enrolment" -> new EnrolmentSpeed(provider(arguments), rounds()).run();
+            case "threads" -> new ThreadScaling(provider(arguments), rounds()).run();
+            case "ready" -> Ready.once();
+            case "ready-process" -> new ReadyProcess(Integer.getInteger("rounds", 11)).run();
+            case "ready-again" -> Ready.again(11);
+            case "many" -> new ManyCertificates(arguments.length > 1 ? Integer.parseInt(arguments[1]) : MANY).run();
+            case "configured" -> new Configured().run();
+            default -> throw new IllegalArgumentException("not a measurement: " + what);
+        }
+    }
+
+    private static Providers provider(String... arguments) {
+        return Providers.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+    }
+
+    private static Rounds rounds() {
+        return new Rounds(
+                Integer.getInteger("warmUp", 8), Integer.getInteger("rounds", 7), Integer.getInteger("size", 2_000));
+    }
+}
