@@ -11,12 +11,17 @@ module org.opencmf.mano {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.util;
+    requires java.net.http;
+    requires org.opencmf.wire;
     requires org.opencmf.x509;
     requires org.slf4j;
 
     exports org.opencmf.mano.csr;
+    exports org.opencmf.mano.document to
+            org.opencmf.server;
     exports org.opencmf.mano.entity;
     exports org.opencmf.mano.keystore;
+    exports org.opencmf.mano.remote;
     exports org.opencmf.mano.renewal;
     exports org.opencmf.mano.tls;
     exports org.opencmf.mano.token;

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.mano.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfException;
+import org.opencmf.api.error.CmfFailedException;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.CmfUnavailableException;
+import org.opencmf.api.error.Violation;
+import org.opencmf.api.identity.RequestId;
+import org.opencmf.wire.ProblemJson;
+import org.opencmf.wire.http.Binding;
+import org.opencmf.wire.json.JsonText;
+
+/** Sends requests, again where they do not get through, and turns problem documents into what they stand for. */
+final class Exchange {
+
+    private static final int LEAST_PROBLEM = 400;
+    private static final Set<String> ABOUT_OUR_CERTIFICATE = Set.of(
+            "bad_certificate",
+            "unsupported_certificate",
+            "certificate_revoked",
+            "certificate_expired",
+            "certificate_unknown",
+            "unknown_ca",
+            "certificate_required",
+            "access_denied");
+
+    private final URI root;
+    private final Connections connections;
+    private final RemotePolicy policy;
+    private final Optional<String> authorisation;
+
+    Exchange(URI root, Connections connections, RemotePolicy policy, Optional<String> authorisation) {
+        this.root = root;
+        this.connections = connections;
+        this.policy = policy;
+        this.authorisation = authorisation;
+    }
+
+    Received get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    Received delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
+    Received post(String path, RequestId id, @Nullable JsonNode body) {
+        var request = request(path).header(Binding.IDEMPOTENCY_KEY, id.value());
+        if (body == null) {
+            return send(request.POST(BodyPublishers.noBody()).build());
+        }
+        return send(request.header("Content-Type", Binding.JSON)
+                .POST(BodyPublishers.ofByteArray(JsonText.write(body)))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(root + path))
+                .timeout(policy.answer())
+                .header("Accept", Binding.JSON + ", " + Binding.PROBLEM)
+                .header(Binding.VERSION_HEADER, Binding.VERSION);
+        authorisation.ifPresent(value -> request.header("Authorization", value));
+        return request;
+    }
+
+    private Received send(HttpRequest request) {
+        Duration pause = policy.pause();
+        for (int attempt = 1; ; attempt++) {
+            HttpClient client = connections.client();
+            try {
+                return received(client.send(request, BodyHandlers.ofInputStream()));
+            } catch (IOException e) {
+                connections.drop(client);
+                refuseIfNotTrusted(e);
+                if (attempt >= policy.attempts()) {
+                    throw unreachable(e);
+                }
+                rest(pause);
+                pause = pause.multipliedBy(2);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+
+    private static Received received(HttpResponse<InputStream> response) throws IOException {
+        byte[] body;
+        try (InputStream in = response.body()) {
+            body = in.readNBytes(Received.LONGEST + 1);
+        }
+        if (body.length > Received.LONGEST) {
+            throw new CmfFailedException(CmfErrorCode.LIMIT_EXCEEDED, "the answer is too long");
+        }
+        var received = new Received(response.statusCode(), response.headers(), body);
+        if (response.statusCode() >= LEAST_PROBLEM) {
+            throw problem(received);
+        }
+        return received;
+    }
+
+    private static CmfException problem(Received received) {
+        try {
+            return received.read(ProblemJson::read);
+        } catch (CmfRejectedException unreadable) {
+            return new CmfFailedException(
+                    new Violation(
+                            CmfErrorCode.INTERNAL,
+                            "status " + received.status() + " without a problem document of this interface"),
+                    unreadable);
+        }
+    }
+
+    /** The server ends a handshake with an alert that says what it has against our certificate. */
+    private static void refuseIfNotTrusted(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (cause instanceof SSLException && message != null) {
+                int colon = message.lastIndexOf("alert: ");
+                String alert = colon < 0 ? "" : message.substring(colon + "alert: ".length());
+                if (ABOUT_OUR_CERTIFICATE.contains(alert)) {
+                    throw new CmfRejectedException(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, alert.replace('_', ' '));
+                }
+            }
+        }
+    }
+
+    private static void rest(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static CmfUnavailableException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CmfUnavailableException(
+                new Violation(CmfErrorCode.NOT_SERVING, "the thread was interrupted"), Duration.ZERO, e);
+    }
+
+    private static CmfUnavailableException unreachable(IOException e) {
+        return new CmfUnavailableException(
+                new Violation(CmfErrorCode.NOT_SERVING, "the CMF cannot be reached"), Duration.ofSeconds(1), e);
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.server;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.opencmf.server.limit.RequestBudget;
+import org.opencmf.server.servlet.CmfServlet;
+import org.opencmf.server.servlet.Consumers;
+import org.opencmf.server.subscription.CallbackPolicy;
+import org.opencmf.server.subscription.Subscriptions;
+import org.opencmf.wire.http.Binding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server of its own for a CMF: HTTP/1.1 and HTTP/2 over TLS 1.2 and 1.3, client certificates asked for, but not needed, as a
+ * first contact has none.
+ *
+ * <p>Stopping it finishes what it has taken.
+ */
+public final class CmfServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CmfServer.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final int LEAST_BYTES_A_SECOND = 128;
+    private static final int THREADS = 200;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Subscriptions subscriptions;
+    private final Parts parts;
+
+    /**
+     * What a server is made of.
+     *
+     * @param address where it listens
+     * @param consumers opens the views of consumers
+     * @param tls presents the server's certificate and verifies those of clients; may follow swaps of either
+     * @param callbacks where notifications may be sent
+     * @param limits what clients can take
+     * @param clock measures how long requests take
+     */
+    public record Parts(
+            Address address,
+            Consumers consumers,
+            SSLContext tls,
+            CallbackPolicy callbacks,
+            ServerLimits limits,
+            Clock clock) {
+
+        /** Refuses missing parts. */
+        public Parts {
+            Objects.requireNonNull(address, "address");
+            Objects.requireNonNull(consumers, "consumers");
+            Objects.requireNonNull(tls, "tls");
+            Objects.requireNonNull(callbacks, "callbacks");
+            Objects.requireNonNull(limits, "limits");
+            Objects.requireNonNull(clock, "clock");
+        }
+    }
+
+    private CmfServer(Parts parts) {
+        this.parts = parts;
+        this.subscriptions = new Subscriptions(callbackClient(parts.tls()), parts.callbacks(), parts.clock());
+        var threads = new QueuedThreadPool(THREADS);
+        threads.setName("opencmf-server");
+        threads.setDaemon(true);
+        this.server = new Server(threads, new ScheduledExecutorScheduler("opencmf-server-timer", true), null);
+        var metrics = new ServerMetrics();
+        var slow = new SlowClients(parts.limits().patience(), parts.limits().handshakes(), server.getScheduler());
+        this.connector = connector(parts, slow);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(parts.limits().connections(), server));
+        slow.setHandler(servlets(metrics));
+        var graceful = new GracefulHandler();
+        graceful.setHandler(slow);
+        server.setHandler(graceful);
+        server.setErrorHandler(new ProblemErrors());
+        server.setStopTimeout(LONGEST_STOP.toMillis());
+        metrics.gauge("cmf.connections", "Open connections", slow::connections);
+        metrics.gauge("cmf.handshakes", "TLS handshakes under way", slow::handshakes);
+        metrics.gauge("cmf.subscriptions", "Subscriptions of remote consumers", subscriptions::size);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param parts what it is made of
+     * @return a server that listens
+     * @throws IllegalStateException if it cannot listen
+     */
+    public static CmfServer start(Parts parts) {
+        var server = new CmfServer(parts);
+        try {
+            server.server.start();
+        } catch (Exception e) {
+            server.close();
+            throw new IllegalStateException(
+                    "cannot listen on " + parts.address().host() + ":"
+                            + parts.address().port(),
+                    e);
+        }
+        return server;
+    }
+
+    /**
+     * Returns the port it listens on.
+     *
+     * @return the port
+     */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Waits until the server has been stopped. */
+    public void join() {
+        try {
+            server.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes nothing more, finishes what it has taken, and stops. */
+    @Override
+    public void close() {
+        subscriptions.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the server did not stop as it should", e);
+        }
+    }
+
+    private ServletContextHandler servlets(ServerMetrics metrics) {
+        var context = new ServletContextHandler();
+        context.setErrorHandler(new ProblemErrors());
+        var servlet = new CmfServlet(new CmfServlet.Parts(
+                parts.consumers(),
+                subscriptions,
+                new RequestBudget(parts.limits().consumers(), parts.limits().strangers(), parts.clock()),
+                parts.limits().bodyBytes(),
+                metrics,
+                parts.clock()));
+        context.addServlet(new ServletHolder(servlet), Binding.ROOT + "/*");
+        var status = new ServletHolder(new StatusServlet(server::isStarted, metrics::scrape));
+        context.addServlet(status, "/health/live");
+        context.addServlet(status, "/health/ready");
+        context.addServlet(status, "/metrics");
+        return context;
+    }
+
+    private ServerConnector connector(Parts parts, SlowClients slow) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(parts.limits().headerBytes());
+        http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        var alpn = new ALPNServerConnectionFactory();
+        alpn.setDefaultProtocol("http/1.1");
+        var tls = new SslContextFactory.Server();
+        tls.setSslContext(parts.tls());
+        tls.setWantClientAuth(true);
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        tls.setRenegotiationAllowed(false);
+        var ssl = new SslConnectionFactory(tls, alpn.getProtocol());
+        ssl.addBean(slow);
+        var made = new ServerConnector(
+                server, ssl, alpn, new HTTP2ServerConnectionFactory(http), new HttpConnectionFactory(http));
+        made.addBean(slow);
+        made.setHost(parts.address().host());
+        made.setPort(parts.address().port());
+        made.setIdleTimeout(parts.limits().patience().toMillis());
+        return made;
+    }
+
+    private static HttpClient callbackClient(SSLContext tls) {
+        return HttpClient.newBuilder()
+                .sslContext(tls)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+}

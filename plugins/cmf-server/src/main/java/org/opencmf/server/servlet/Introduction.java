@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.server.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.registration.InitialCredential;
+
+/** Finds out who sends a request: by the certificate of its connection, or by an initial credential. */
+final class Introduction {
+
+    private static final int UNAUTHORISED = 401;
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    private static final String BASIC = "Basic ";
+    private static final Map<String, String> CHALLENGE =
+            Map.of("WWW-Authenticate", "Basic realm=\"initial credential\", charset=\"UTF-8\"");
+
+    private final Consumers consumers;
+
+    Introduction(Consumers consumers) {
+        this.consumers = consumers;
+    }
+
+    Call.Consumer of(HttpServletRequest request) {
+        String authorisation = request.getHeader("Authorization");
+        if (authorisation != null) {
+            InitialCredential credential = credential(authorisation);
+            return new Call.Consumer(consumers.credential(credential), "credential " + credential.reference());
+        }
+        if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
+            return new Call.Consumer(consumers.certificate(List.of(chain)), name(chain[0]));
+        }
+        throw unauthorised("neither a certificate nor an initial credential");
+    }
+
+    /** Two certificates of one entity give the same name, so that a subscription outlives a renewal. */
+    private static String name(X509Certificate certificate) {
+        try {
+            var names = certificate.getSubjectAlternativeNames();
+            String subject = certificate.getSubjectX500Principal().getName();
+            return names == null ? subject : subject + " " + text(names);
+        } catch (CertificateParsingException e) {
+            throw unauthorised("the certificate cannot be read");
+        }
+    }
+
+    private static String text(Collection<List<?>> names) {
+        return names.stream()
+                .map(name ->
+                        name.get(0) + ":" + (name.get(1) instanceof byte[] der ? Arrays.toString(der) : name.get(1)))
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    private static InitialCredential credential(String authorisation) {
+        if (!authorisation.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            throw unauthorised("no scheme but Basic is known here");
+        }
+        char[] pair = characters(authorisation.substring(BASIC.length()).strip());
+        try {
+            int colon = indexOf(pair, ':');
+            if (colon < 1 || colon == pair.length - 1) {
+                throw unauthorised("no reference and secret");
+            }
+            return new InitialCredential(
+                    new String(pair, 0, colon), Arrays.copyOfRange(pair, colon + 1, pair.length), Instant.MAX);
+        } catch (IllegalArgumentException e) {
+            throw unauthorised("no reference and secret");
+        } finally {
+            Arrays.fill(pair, '\0');
+        }
+    }
+
+    private static char[] characters(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            Arrays.fill(bytes, (byte) 0);
+            char[] characters = new char[decoded.remaining()];
+            decoded.get(characters);
+            return characters;
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw unauthorised("no reference and secret in base64");
+        }
+    }
+
+    private static int indexOf(char[] characters, char wanted) {
+        for (int i = 0; i < characters.length; i++) {
+            if (characters[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Refusal unauthorised(String detail) {
+        return new Refusal(
+                UNAUTHORISED, new CmfRejectedException(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, detail), CHALLENGE);
+    }
+
+    static @Nullable String challenge(int status) {
+        return status == UNAUTHORISED ? CHALLENGE.get("WWW-Authenticate") : null;
+    }
+}
