@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -122,6 +123,16 @@ class AuditChainTest {
             entries.set(500, forged.read(0, 1).get(0));
 
             assertThat(broken(entries)).isEqualTo(500);
+        }
+
+        @Test
+        void the_entry_after_one_that_was_rewritten_together_with_its_hash() {
+            var entries = new ArrayList<>(log.read(0, ENTRIES));
+            var before = entries.get(500).previousHash();
+            byte[] hash = new ChainHash().of(500, HexFormat.of().parseHex(before), EntryBytes.of(OTHER));
+            entries.set(500, new Chained(500, OTHER, before, HexFormat.of().formatHex(hash)));
+
+            assertThat(broken(entries)).isEqualTo(501);
         }
 
         private long broken(List<Chained> entries) {
