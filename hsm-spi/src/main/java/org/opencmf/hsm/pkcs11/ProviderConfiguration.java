@@ -32,7 +32,9 @@ final class ProviderConfiguration {
     private ProviderConfiguration() {}
 
     static String text(TokenPlace place, Travel travel) {
-        return TEXT.formatted(
+        return String.format(
+                Locale.ROOT,
+                TEXT,
                 travel.name().toLowerCase(Locale.ROOT),
                 place.library(),
                 place.way() == TokenPlace.Way.SLOT ? "slot" : "slotListIndex",

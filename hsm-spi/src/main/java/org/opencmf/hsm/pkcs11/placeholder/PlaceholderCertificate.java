@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.opencmf.hsm.KeySpec;
@@ -31,7 +32,7 @@ public final class PlaceholderCertificate {
     private static final byte[] ORGANISATION = Der.oid(2, 5, 4, 10);
     private static final byte[] UNIT = Der.oid(2, 5, 4, 11);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String NEVER_ENDS = "99991231235959Z";
 
     /** Signs with the key that the certificate is about. */
