@@ -25,7 +25,7 @@ import org.opencmf.cmf.parts.Authorities;
  */
 public final class ChainCheck {
 
-    private static final int MAX_DEPTH = 8;
+    private static final int MAX_DEPTH = 6;
     private static final int MAX_KEPT = 10_000;
 
     private final Authorities authorities;
@@ -59,7 +59,7 @@ public final class ChainCheck {
         if (before != null && before.version() == bundle.version() && !now.isAfter(before.until())) {
             return true;
         }
-        Instant until = trustedUntil(certificate, bundle, Date.from(now));
+        Instant until = trustedUntil(Path.of(certificate), bundle, Date.from(now));
         if (until == null) {
             return false;
         }
@@ -70,38 +70,56 @@ public final class ChainCheck {
         return true;
     }
 
-    /** Returns how long the path is good, or null if there is none. */
-    private @Nullable Instant trustedUntil(X509Certificate certificate, TrustBundle bundle, Date now) {
-        List<X509Certificate> issuers = new ArrayList<>(bundle.intermediates());
-        issuers.addAll(bundle.anchors());
-        X509Certificate current = certificate;
-        Instant until = certificate.getNotAfter().toInstant();
-        for (int depth = 0; depth < MAX_DEPTH; depth++) {
-            X509Certificate issuer = issuerOf(current, issuers, now);
-            if (issuer == null) {
-                return null;
+    /** Returns how long a path to an anchor is good, or null if there is none; the shortest path counts. */
+    private @Nullable Instant trustedUntil(Path path, TrustBundle bundle, Date now) {
+        for (X509Certificate anchor : bundle.anchors()) {
+            if (isIssuer(anchor, path.end(), now)) {
+                return earlier(path.until(), anchor);
             }
-            Instant end = issuer.getNotAfter().toInstant();
-            until = end.isBefore(until) ? end : until;
-            if (bundle.anchors().contains(issuer)) {
-                return until;
+        }
+        if (path.certificates().size() > MAX_DEPTH) {
+            return null;
+        }
+        for (X509Certificate between : bundle.intermediates()) {
+            if (!path.certificates().contains(between) && isIssuer(between, path.end(), now)) {
+                Instant until = trustedUntil(path.to(between), bundle, now);
+                if (until != null) {
+                    return until;
+                }
             }
-            current = issuer;
         }
         return null;
     }
 
-    private @Nullable X509Certificate issuerOf(X509Certificate current, List<X509Certificate> issuers, Date now) {
-        for (X509Certificate issuer : issuers) {
-            boolean candidate = issuer.getBasicConstraints() >= 0
-                    && !now.before(issuer.getNotBefore())
-                    && !now.after(issuer.getNotAfter())
-                    && issuer.getSubjectX500Principal().equals(current.getIssuerX500Principal());
-            if (candidate && !issuer.equals(current) && isSignedBy(current, issuer)) {
-                return issuer;
-            }
+    /** A certificate and the issuers that were found for it. */
+    private record Path(List<X509Certificate> certificates, Instant until) {
+
+        static Path of(X509Certificate certificate) {
+            return new Path(List.of(certificate), certificate.getNotAfter().toInstant());
         }
-        return null;
+
+        X509Certificate end() {
+            return certificates.get(certificates.size() - 1);
+        }
+
+        Path to(X509Certificate issuer) {
+            List<X509Certificate> longer = new ArrayList<>(certificates);
+            longer.add(issuer);
+            return new Path(List.copyOf(longer), earlier(until, issuer));
+        }
+    }
+
+    private static Instant earlier(Instant until, X509Certificate certificate) {
+        Instant end = certificate.getNotAfter().toInstant();
+        return end.isBefore(until) ? end : until;
+    }
+
+    private boolean isIssuer(X509Certificate issuer, X509Certificate certificate, Date now) {
+        return issuer.getBasicConstraints() >= 0
+                && !now.before(issuer.getNotBefore())
+                && !now.after(issuer.getNotAfter())
+                && issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                && isSignedBy(certificate, issuer);
     }
 
     private boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {

@@ -60,6 +60,7 @@ final class Enrolments {
     /** Answers a request, the first time or again. */
     EnrolmentOutcome carryOut(Ask ask) {
         String hash = RequestHash.of(ask);
+        // a new intent is in this thread's hands before anybody else can see it: repetitions wait for it
         Stored stored = requests.under(ask.id(), () -> store(ask, hash));
         return stored.isNew()
                 ? rooms.handOver().begin(stored.enrolment())
@@ -198,6 +199,7 @@ final class Enrolments {
     private Stored add(StoredEnrolment intent, String hash) {
         rooms.guards().budgets().begin(intent.consumer());
         boolean added = false;
+        rooms.guards().openings().take(intent);
         try {
             rooms.guards().budgets().pace(intent.ca());
             Optional<StoredEnrolment> before = stores.enrolments().putIfAbsent(intent);
@@ -205,6 +207,7 @@ final class Enrolments {
             return added ? new Stored(intent, true) : repetition(before.get(), hash);
         } finally {
             if (!added) {
+                rooms.guards().openings().letGo(intent);
                 rooms.guards().budgets().end(intent.consumer());
             }
         }

@@ -39,11 +39,8 @@ final class HandOver {
         this.tools = tools;
     }
 
-    /** Hands over an enrolment that was just stored. */
+    /** Hands over an enrolment that was just stored, and that the caller has taken in hand. */
     EnrolmentOutcome begin(StoredEnrolment intent) {
-        if (!tools.openings().take(intent)) {
-            return new EnrolmentOutcome.Pending(BUSY);
-        }
         try {
             CaConnector ca = ca(intent);
             return outcome(settle(ca, intent, ask(ca, intent)));
