@@ -66,8 +66,7 @@ class AttestationTest {
     }
 
     private static Scene scene(AttestationPolicy policy) {
-        return Scene.open(
-                builder -> builder.attestation(policy).attestationVerifier(new Verifier()));
+        return Scene.open(builder -> builder.attestation(policy).attestationVerifier(new Verifier()));
     }
 
     private static AttestationPolicy always(Level level, boolean nonce, Claim... claims) {
@@ -196,7 +195,8 @@ class AttestationTest {
                     Scene.IDENTITY,
                     CsrFixture.forDnsName(NFVO).signedByAnotherKey().request());
 
-            assertThat(refusal(() -> scene.cmf.withCredential(outcome.credential()).enrol(request)))
+            assertThat(refusal(
+                            () -> scene.cmf.withCredential(outcome.credential()).enrol(request)))
                     .containsExactly(CmfErrorCode.CSR_PROOF_OF_POSSESSION, CmfErrorCode.ATTESTATION_MISSING);
         }
     }

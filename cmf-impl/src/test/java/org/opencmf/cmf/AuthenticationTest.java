@@ -144,8 +144,7 @@ class AuthenticationTest {
             throw new CmfUnavailableException(CmfErrorCode.CA_UNAVAILABLE, "not known", Duration.ofSeconds(1));
         });
 
-        assertThat(refusal(() -> nfvo.view().registration(nfvo.entity())))
-                .containsExactly(CmfErrorCode.CA_UNAVAILABLE);
+        assertThat(refusal(() -> nfvo.view().registration(nfvo.entity()))).containsExactly(CmfErrorCode.CA_UNAVAILABLE);
     }
 
     @Test
@@ -155,7 +154,8 @@ class AuthenticationTest {
         scene.cmf.ca().activate();
 
         nfvo.view().registration(nfvo.entity());
-        assertThat(scene.vnfm("vnfm").view().registration(new EntityId("vnfm.operator.example"))).isNotNull();
+        assertThat(scene.vnfm("vnfm").view().registration(new EntityId("vnfm.operator.example")))
+                .isNotNull();
     }
 
     @Test
@@ -187,8 +187,7 @@ class AuthenticationTest {
     void a_cmf_that_was_closed_serves_nobody() {
         scene.cmf.close();
 
-        assertThat(refusal(() -> scene.oss().registration(InMemoryCmf.OSS)))
-                .containsExactly(CmfErrorCode.NOT_SERVING);
+        assertThat(refusal(() -> scene.oss().registration(InMemoryCmf.OSS))).containsExactly(CmfErrorCode.NOT_SERVING);
     }
 
     @Test

@@ -59,7 +59,10 @@ class CaTroubleTest {
     }
 
     private long good() {
-        return scene.oss().certificates(CertificateFilter.all(), Page.Request.first(100)).items().size();
+        return scene.oss()
+                .certificates(CertificateFilter.all(), Page.Request.first(100))
+                .items()
+                .size();
     }
 
     @Test
@@ -99,7 +102,8 @@ class CaTroubleTest {
         var request = Scene.enrolment(NFVO);
         scene.ca().down(true);
 
-        var refusal = catchThrowableOfType(CmfUnavailableException.class, () -> nfvo.view().enrol(request));
+        var refusal = catchThrowableOfType(
+                CmfUnavailableException.class, () -> nfvo.view().enrol(request));
         assertThat(refusal.code()).isEqualTo(CmfErrorCode.CA_UNAVAILABLE);
         assertThat(refusal.retryAfter()).isEqualTo(TroubledCa.RETRY);
 
@@ -169,7 +173,10 @@ class CaTroubleTest {
                 request.maximumValidity());
         UnaryOperator<CaRequest> otherSubject = request -> copy(
                 request,
-                names(request.names(), new X500Principal("CN=vim.operator.example"), request.names().alternativeNames()),
+                names(
+                        request.names(),
+                        new X500Principal("CN=vim.operator.example"),
+                        request.names().alternativeNames()),
                 request.csr(),
                 request.maximumValidity());
         UnaryOperator<CaRequest> moreNames = request -> copy(
@@ -215,10 +222,11 @@ class CaTroubleTest {
             List<UnaryOperator<CertificateChain>> wrong = List.of(
                     chain -> new CertificateChain(chain.encoded().subList(0, 2)),
                     chain -> new CertificateChain(List.of(chain.encoded().get(0))),
-                    chain -> new CertificateChain(
-                            List.of(chain.encoded().get(0), chain.encoded().get(2), chain.encoded().get(1))),
-                    chain -> new CertificateChain(
-                            List.of(chain.encoded().get(0), stranger.get(1), stranger.get(2))));
+                    chain -> new CertificateChain(List.of(
+                            chain.encoded().get(0),
+                            chain.encoded().get(2),
+                            chain.encoded().get(1))),
+                    chain -> new CertificateChain(List.of(chain.encoded().get(0), stranger.get(1), stranger.get(2))));
             for (UnaryOperator<CertificateChain> chain : wrong) {
                 scene.ca().returning(chain);
 
@@ -230,10 +238,11 @@ class CaTroubleTest {
 
     @Test
     void an_answer_that_is_no_certificate_is_refused() {
-        scene.ca().returning(chain -> new CertificateChain(List.of(
-                EncodedCertificate.ofDer(new byte[] {0x30, 0}),
-                chain.encoded().get(1),
-                chain.encoded().get(2))));
+        scene.ca()
+                .returning(chain -> new CertificateChain(List.of(
+                        EncodedCertificate.ofDer(new byte[] {0x30, 0}),
+                        chain.encoded().get(1),
+                        chain.encoded().get(2))));
 
         assertThat(refusal(() -> nfvo.view().enrol(Scene.enrolment(NFVO))))
                 .containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
@@ -251,7 +260,7 @@ class CaTroubleTest {
         assertThat(scene.ca().revoked()).isEmpty();
         scene.ca().unableToRevoke(false);
 
-        scene.pass(TroubledCa.RETRY);
+        scene.pass(Duration.ofSeconds(30));
 
         assertThat(scene.ca().revoked()).hasSize(1);
         assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
@@ -303,8 +312,8 @@ class CaTroubleTest {
                     .profiles(org.opencmf.cmf.profile.ShippedProfiles.all())
                     .ca(connector)
                     .trustDomain(rule, connector.name())
-                    .selectCa(org.opencmf.cmf.selection.CaSelection.of(
-                            org.opencmf.cmf.selection.CaSelector.byTrustDomain(
+                    .selectCa(
+                            org.opencmf.cmf.selection.CaSelection.of(org.opencmf.cmf.selection.CaSelector.byTrustDomain(
                                     java.util.Map.of(InMemoryCmf.DOMAIN, connector.name()))))
                     .oss(registrations.find(InMemoryCmf.OSS).orElseThrow())
                     .build();
@@ -331,11 +340,11 @@ class CaTroubleTest {
             EndEntityIdentity names,
             org.opencmf.api.enrolment.CertificationRequest csr,
             Duration validity) {
-        return new CaRequest(
-                request.transactionId(), request.entity(), request.profile(), names, csr, validity);
+        return new CaRequest(request.transactionId(), request.entity(), request.profile(), names, csr, validity);
     }
 
-    private static EndEntityIdentity names(EndEntityIdentity names, X500Principal subject, Set<AlternativeName> others) {
+    private static EndEntityIdentity names(
+            EndEntityIdentity names, X500Principal subject, Set<AlternativeName> others) {
         return new EndEntityIdentity(names.id(), names.type(), names.profile(), subject, others, names.nfTypes());
     }
 

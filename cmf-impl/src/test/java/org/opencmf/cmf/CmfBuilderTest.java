@@ -52,8 +52,8 @@ class CmfBuilderTest {
 
     @Test
     void names_everything_that_contradicts_itself_at_once() {
-        var demand = new AttestationPolicy.Demand(
-                AttestationPolicy.Level.REQUIRED, false, Set.of(Claim.NEVER_EXTRACTABLE));
+        var demand =
+                new AttestationPolicy.Demand(AttestationPolicy.Level.REQUIRED, false, Set.of(Claim.NEVER_EXTRACTABLE));
         var rule = new AttestationPolicy.Rule(
                 null, Set.of(), Set.of(CertificateType.VNFCI), ManagementMode.DELEGATION, demand);
         var nobody = new Registration(
@@ -119,12 +119,7 @@ class CmfBuilderTest {
         assertThatThrownBy(() -> new Limits.Time(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrustDomainRule(
-                        InMemoryCmf.DOMAIN,
-                        Set.of(),
-                        List.of(),
-                        List.of("https://host.example"),
-                        Set.of(),
-                        Set.of()))
+                        InMemoryCmf.DOMAIN, Set.of(), List.of(), List.of("https://host.example"), Set.of(), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -54,6 +54,7 @@ class DelegationTest {
     class A_vnfm {
 
         @Test
+        @Clause("IFA026 C.2.2.1.6")
         @Clause("IFA026 C.2.2.1.6/0")
         @Clause("IFA026 C.2.2.1.6/2")
         void registers_itself_as_delegate_for_named_vnfcis() {
@@ -79,7 +80,10 @@ class DelegationTest {
         @Test
         @Clause("IFA026 Cmf.CertLcm.006")
         @Clause("IFA026 C.2.2.2.6/0")
+        @Clause("IFA026 C.2.2.2.6")
         @Clause("IFA026 C.2.2.2.6/3")
+        @Clause("IFA026 C.2.2.2.6/4")
+        @Clause("IFA026 C.2.2.2.6/5")
         @Clause("IFA026 C.2.2.2.6/6")
         void gets_certificates_for_its_vnfcis() {
             var issued = scene.vnfci(vnfm, "amf-0");
@@ -121,8 +125,7 @@ class DelegationTest {
                     .containsExactly(CmfErrorCode.CERTIFICATE_UNKNOWN);
             assertThat(refusal(() -> vnfm.view().revoke(amf.id(), CRLReason.SUPERSEDED)))
                     .containsExactly(CmfErrorCode.CERTIFICATE_UNKNOWN);
-            assertThat(refusal(() -> vnfm.view().remove(amf.id())))
-                    .containsExactly(CmfErrorCode.CERTIFICATE_UNKNOWN);
+            assertThat(refusal(() -> vnfm.view().remove(amf.id()))).containsExactly(CmfErrorCode.CERTIFICATE_UNKNOWN);
             assertThat(refusal(() -> vnfm.view().renew(Scene.renewal(amf.id(), Scene.host("amf-0")))))
                     .containsExactly(CmfErrorCode.CERTIFICATE_UNKNOWN);
         }
@@ -255,9 +258,8 @@ class DelegationTest {
         void to_a_vnfm_without_a_certificate() {
             var outcome = scene.register(EntityType.VNFM, "vnfm-c.operator.example");
 
-            assertThat(refusal(() -> scene.cmf
-                            .withCredential(outcome.credential())
-                            .registerDelegate(Scene.delegation("amf-0"))))
+            assertThat(refusal(() ->
+                            scene.cmf.withCredential(outcome.credential()).registerDelegate(Scene.delegation("amf-0"))))
                     .containsExactly(CmfErrorCode.NOT_AUTHORISED);
         }
     }
@@ -271,8 +273,10 @@ class DelegationTest {
 
             var registrations = vnfm.view().handOver(Set.of(AMF), other.entity());
 
-            assertThat(registrations).singleElement().satisfies(vnfci -> assertThat(vnfci.isDelegatedTo(other.entity()))
-                    .isTrue());
+            assertThat(registrations)
+                    .singleElement()
+                    .satisfies(vnfci ->
+                            assertThat(vnfci.isDelegatedTo(other.entity())).isTrue());
             assertThat(refusal(() -> vnfm.view().certificate(amf.id())))
                     .containsExactly(CmfErrorCode.CERTIFICATE_UNKNOWN);
             Scene.issued(other.view().renew(Scene.renewal(amf.id(), Scene.host("amf-0"))));
@@ -295,7 +299,8 @@ class DelegationTest {
                     .containsExactly(CmfErrorCode.NOT_THE_DELEGATE);
             assertThat(refusal(() -> scene.oss().handOver(Set.of(AMF, new EntityId("amf-9")), other.entity())))
                     .containsExactly(CmfErrorCode.ENTITY_UNKNOWN);
-            assertThat(scene.oss().registration(AMF).isDelegatedTo(vnfm.entity())).isTrue();
+            assertThat(scene.oss().registration(AMF).isDelegatedTo(vnfm.entity()))
+                    .isTrue();
         }
 
         @Test

@@ -67,8 +67,8 @@ class EnrolmentTest {
                 mode = EnumSource.Mode.EXCLUDE)
         @Clause("IFA026 C.4.1.2.6/0")
         @Clause("IFA026 C.4.1.2.6/3")
+        @Clause("IFA026 C.4.1.2.6/4")
         @Clause("IFA026 C.4.1.2.6/6")
-        @Clause("IFA026 Cmf.CertLcm.007")
         void gets_its_first_certificate_with_its_initial_credential(EntityType type) throws GeneralSecurityException {
             KeyPair key = KeyFixture.p256();
             var outcome = scene.register(type, NFVO);
@@ -79,7 +79,8 @@ class EnrolmentTest {
 
             var chain = issued.chain().certificates();
             assertThat(chain).hasSize(3);
-            assertThat(chain.get(0).getPublicKey().getEncoded()).isEqualTo(key.getPublic().getEncoded());
+            assertThat(chain.get(0).getPublicKey().getEncoded())
+                    .isEqualTo(key.getPublic().getEncoded());
             assertThat(chain.get(0).getSubjectX500Principal().getName()).isEqualTo("CN=" + NFVO);
             chain.get(0).verify(chain.get(1).getPublicKey());
             chain.get(1).verify(chain.get(2).getPublicKey());
@@ -203,9 +204,7 @@ class EnrolmentTest {
         }
 
         private static EnrolmentRequest request(
-                CertificationRequest csr,
-                List<SecurityPolicy> policies,
-                List<KeyAttestationStatement> statements) {
+                CertificationRequest csr, List<SecurityPolicy> policies, List<KeyAttestationStatement> statements) {
             return new EnrolmentRequest(
                     RequestId.random(), new EntityId(NFVO), Scene.IDENTITY, csr, policies, statements);
         }
@@ -328,7 +327,8 @@ class EnrolmentTest {
             var credential = scene.register(EntityType.NFVO, NFVO).credential();
             var view = scene.cmf.withCredential(credential);
             for (int i = 0; i < 5; i++) {
-                assertThat(refusal(() -> view.enrol(with(CsrFixture.forDnsName(NFVO).signedByAnotherKey()))))
+                assertThat(refusal(() ->
+                                view.enrol(with(CsrFixture.forDnsName(NFVO).signedByAnotherKey()))))
                         .containsExactly(CmfErrorCode.CSR_PROOF_OF_POSSESSION);
             }
 
@@ -436,7 +436,10 @@ class EnrolmentTest {
             var request = Scene.enrolment(NFVO);
             nfvo.view().enrol(request);
             var otherKey = new EnrolmentRequest(
-                    request.id(), request.entity(), request.identity(), Scene.enrolment(NFVO).csr());
+                    request.id(),
+                    request.entity(),
+                    request.identity(),
+                    Scene.enrolment(NFVO).csr());
             var otherPolicy = new EnrolmentRequest(
                     request.id(),
                     request.entity(),
@@ -520,11 +523,12 @@ class EnrolmentTest {
                         .containsExactly(CmfErrorCode.BUDGET_EXCEEDED);
 
                 nfvo.view().revoke(nfvo.certificate(), java.security.cert.CRLReason.SUPERSEDED);
-                Scene.issued(narrow.oss().registration(nfvo.entity()) == null
-                        ? null
-                        : narrow.cmf
-                                .withCredential(narrow.oss().issueCredential(nfvo.entity()))
-                                .enrol(Scene.enrolment(NFVO)));
+                Scene.issued(
+                        narrow.oss().registration(nfvo.entity()) == null
+                                ? null
+                                : narrow.cmf
+                                        .withCredential(narrow.oss().issueCredential(nfvo.entity()))
+                                        .enrol(Scene.enrolment(NFVO)));
             }
         }
 
@@ -566,8 +570,8 @@ class EnrolmentTest {
             var limits = Limits.standard().with(new Limits.Consumer(1, 16, 1, 1));
             try (var narrow = Scene.open(builder -> builder.limits(limits))) {
                 narrow.oss().attestationNonce();
-                var subscription = narrow.oss()
-                        .subscribe(org.opencmf.api.certificate.CertificateFilter.all(), event -> {});
+                var subscription =
+                        narrow.oss().subscribe(org.opencmf.api.certificate.CertificateFilter.all(), event -> {});
 
                 assertThat(refusal(() -> narrow.oss().attestationNonce()))
                         .containsExactly(CmfErrorCode.BUDGET_EXCEEDED);
@@ -588,8 +592,8 @@ class EnrolmentTest {
 
     @Test
     void is_refused_by_a_rule_of_the_embedder() {
-        try (var strict = Scene.open(builder -> builder.policy(candidate ->
-                candidate.registration().type() == EntityType.VIM
+        try (var strict = Scene.open(builder ->
+                builder.policy(candidate -> candidate.registration().type() == EntityType.VIM
                         ? List.of(new Violation(CmfErrorCode.POLICY_REFUSED, "no VIM on Sundays"))
                         : List.of()))) {
             strict.party(EntityType.NFVO, NFVO);

@@ -90,7 +90,9 @@ class MonitoringTest {
         @Test
         void comes_page_by_page_and_nothing_is_lost_or_twice() {
             for (int limit = 1; limit < 5; limit++) {
-                assertThat(list(scene.oss(), CertificateFilter.all(), limit)).hasSize(5).doesNotHaveDuplicates();
+                assertThat(list(scene.oss(), CertificateFilter.all(), limit))
+                        .hasSize(5)
+                        .doesNotHaveDuplicates();
                 assertThat(list(vnfm.view(), CertificateFilter.all(), limit))
                         .containsExactlyInAnyOrder(vnfm.certificate(), amf0, amf1);
             }
@@ -100,7 +102,8 @@ class MonitoringTest {
         void shows_a_vnfm_what_is_its_own_and_what_it_is_the_delegate_of() {
             assertThat(list(other.view(), CertificateFilter.all(), 10))
                     .containsExactlyInAnyOrder(other.certificate(), smf);
-            assertThat(list(other.view(), CertificateFilter.of(new EntityId("amf-0")), 10)).isEmpty();
+            assertThat(list(other.view(), CertificateFilter.of(new EntityId("amf-0")), 10))
+                    .isEmpty();
         }
 
         @Test
@@ -108,8 +111,10 @@ class MonitoringTest {
             var nfvo = scene.party(EntityType.NFVO, "nfvo.operator.example");
 
             assertThat(list(nfvo.view(), CertificateFilter.all(), 10)).containsExactly(nfvo.certificate());
-            assertThat(list(nfvo.view(), CertificateFilter.of(vnfm.entity()), 10)).isEmpty();
-            assertThat(list(nfvo.view(), CertificateFilter.of(nfvo.entity()), 10)).hasSize(1);
+            assertThat(list(nfvo.view(), CertificateFilter.of(vnfm.entity()), 10))
+                    .isEmpty();
+            assertThat(list(nfvo.view(), CertificateFilter.of(nfvo.entity()), 10))
+                    .hasSize(1);
         }
 
         @Test
@@ -122,18 +127,22 @@ class MonitoringTest {
             assertThat(list(scene.oss(), all.ofVnf("vnf-2"), 10)).containsExactly(smf);
             assertThat(list(scene.oss(), all.ofVnf("vnf-9"), 10)).isEmpty();
             assertThat(list(scene.oss(), all.in(CertificateStatus.REVOKED), 10)).containsExactly(amf1);
-            assertThat(list(scene.oss(), all.ofType(CertificateType.NFV_MANO), 10)).hasSize(2);
-            assertThat(list(scene.oss(), all.withSerialNumber(smf.serialNumber()), 10)).containsExactly(smf);
+            assertThat(list(scene.oss(), all.ofType(CertificateType.NFV_MANO), 10))
+                    .hasSize(2);
+            assertThat(list(scene.oss(), all.withSerialNumber(smf.serialNumber()), 10))
+                    .containsExactly(smf);
             assertThat(list(scene.oss(), all.withSubject(new X500Principal("CN=amf-0.operator.example")), 10))
                     .containsExactly(amf0);
-            assertThat(list(scene.oss(), all.endingBefore(record.notAfter()), 10)).isEmpty();
-            assertThat(list(scene.oss(), all.endingBefore(record.notAfter().plusSeconds(1)), 10)).hasSize(5);
+            assertThat(list(scene.oss(), all.endingBefore(record.notAfter()), 10))
+                    .isEmpty();
+            assertThat(list(scene.oss(), all.endingBefore(record.notAfter().plusSeconds(1)), 10))
+                    .hasSize(5);
         }
 
         @Test
         void goes_on_only_from_where_it_stopped() {
-            assertThat(refusal(() -> scene.oss()
-                            .certificates(CertificateFilter.all(), new Page.Request(10, "made up"))))
+            assertThat(refusal(
+                            () -> scene.oss().certificates(CertificateFilter.all(), new Page.Request(10, "made up"))))
                     .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
         }
     }
@@ -153,7 +162,9 @@ class MonitoringTest {
                 assertThat(listener.await(4))
                         .extracting(CertificateEvent::kind)
                         .containsExactly(Kind.SUPERSEDED, Kind.ISSUED, Kind.REVOKED, Kind.REMOVED);
-                assertThat(listener.events()).extracting(CertificateEvent::sequence).isSorted();
+                assertThat(listener.events())
+                        .extracting(CertificateEvent::sequence)
+                        .isSorted();
             }
         }
 
@@ -185,7 +196,9 @@ class MonitoringTest {
             scene.oss().revoke(amf1, CRLReason.SUPERSEDED);
 
             assertThat(mine.await(2)).extracting(CertificateEvent::certificate).containsExactly(amf0, amf1);
-            assertThat(theirs.await(1)).extracting(CertificateEvent::certificate).containsExactly(smf);
+            assertThat(theirs.await(1))
+                    .extracting(CertificateEvent::certificate)
+                    .containsExactly(smf);
         }
 
         @Test
@@ -225,7 +238,14 @@ class MonitoringTest {
                     all.endingBefore(record.notAfter()),
                     CertificateFilter.of(new EntityId("amf-1")),
                     new CertificateFilter(
-                            null, null, new TrustDomain("x"), java.util.Set.of(), java.util.Set.of(), null, null, null));
+                            null,
+                            null,
+                            new TrustDomain("x"),
+                            java.util.Set.of(),
+                            java.util.Set.of(),
+                            null,
+                            null,
+                            null));
             var wrong = new RecordingListener();
             List<RecordingListener> right = matching.stream()
                     .map(filter -> {
@@ -269,6 +289,7 @@ class MonitoringTest {
 
         @Test
         void announces_at_once_what_is_issued_for_a_short_time() {
+            scene.cmf.work();
             scene.oss().subscribe(CertificateFilter.all(), listener);
             vnfm.view()
                     .enrol(new EnrolmentRequest(
@@ -338,9 +359,7 @@ class MonitoringTest {
             var nfvo = busy.party(EntityType.NFVO, "nfvo.operator.example");
             busy.clock.set(busy.record(nfvo.certificate()).notAfter().plusSeconds(1));
 
-            assertThat(listener.await(2))
-                    .extracting(CertificateEvent::kind)
-                    .contains(Kind.ISSUED, Kind.EXPIRED);
+            assertThat(listener.await(2)).extracting(CertificateEvent::kind).contains(Kind.ISSUED, Kind.EXPIRED);
         }
     }
 }

@@ -55,12 +55,7 @@ class RegistrationTest {
 
     private static EndEntityIdentity identity(String subject, AlternativeName... names) {
         return new EndEntityIdentity(
-                "nfv-mano",
-                CertificateType.NFV_MANO,
-                "nfv-mano",
-                new X500Principal(subject),
-                Set.of(names),
-                Set.of());
+                "nfv-mano", CertificateType.NFV_MANO, "nfv-mano", new X500Principal(subject), Set.of(names), Set.of());
     }
 
     @Nested
@@ -72,6 +67,7 @@ class RegistrationTest {
                 value = EntityType.class,
                 names = {"OSS", "VNFCI"},
                 mode = EnumSource.Mode.EXCLUDE)
+        @Clause("IFA026 C.4.1.1.6")
         @Clause("IFA026 C.4.1.1.6/0")
         @Clause("IFA026 C.4.1.1.6/2")
         void each_entity_of_nfv_mano_by_its_fqdn_and_gives_it_a_credential(EntityType type) {
@@ -79,7 +75,8 @@ class RegistrationTest {
 
             assertThat(outcome.registration().fqdn()).isEqualTo("entity.operator.example");
             assertThat(outcome.credential().secret()).hasSizeGreaterThanOrEqualTo(22);
-            assertThat(outcome.credential().notAfter()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(1)));
+            assertThat(outcome.credential().notAfter())
+                    .isEqualTo(scene.clock.instant().plus(Duration.ofDays(1)));
             assertThat(scene.oss().registration(new EntityId("entity.operator.example")))
                     .isEqualTo(outcome.registration());
         }
@@ -125,7 +122,8 @@ class RegistrationTest {
             var second = scene.oss().register(request);
 
             assertThat(second).isEqualTo(first);
-            assertThat(second.credential().secret()).isEqualTo(first.credential().secret());
+            assertThat(second.credential().secret())
+                    .isEqualTo(first.credential().secret());
             assertThat(scene.audited("register")).containsExactly("done");
         }
     }
@@ -192,8 +190,7 @@ class RegistrationTest {
                     "1.2.840.113549.1.9.1=#16126e66766f40656c736577686572652e636f6d,CN=nfvo"
                 })
         void a_subject_that_speaks_of_names_outside_the_trust_domain(String subject) {
-            assertThat(refusal(
-                            () -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
+            assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
                     .containsExactly(CmfErrorCode.NAME_OUTSIDE_TRUST_DOMAIN);
         }
 
@@ -209,23 +206,18 @@ class RegistrationTest {
         void an_fqdn_that_another_entity_has() {
             scene.register(EntityType.NFVO, "nfvo.operator.example");
 
-            assertThat(refusal(
-                            () -> scene.oss().register(request("other", "NFVO.operator.example", identity("CN=other")))))
+            assertThat(refusal(() ->
+                            scene.oss().register(request("other", "NFVO.operator.example", identity("CN=other")))))
                     .containsExactly(CmfErrorCode.ENTITY_EXISTS);
         }
 
         @ParameterizedTest(name = "{0} {1}")
-        @CsvSource({
-            "DNS,shared.operator.example",
-            "IP,192.0.2.7",
-            "URI,urn:uuid:00000000-0000-4000-8000-000000000000"
-        })
+        @CsvSource({"DNS,shared.operator.example", "IP,192.0.2.7", "URI,urn:uuid:00000000-0000-4000-8000-000000000000"})
         void a_name_that_another_entity_holds(AlternativeName.Kind kind, String value) {
             var name = new AlternativeName(kind, value);
             scene.oss().register(request("a", "a.operator.example", identity("CN=a", name)));
 
-            assertThat(refusal(
-                            () -> scene.oss().register(request("b", "b.operator.example", identity("CN=b", name)))))
+            assertThat(refusal(() -> scene.oss().register(request("b", "b.operator.example", identity("CN=b", name)))))
                     .containsExactly(CmfErrorCode.NAME_TAKEN);
         }
 
@@ -292,8 +284,7 @@ class RegistrationTest {
             assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example"))))
                     .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
             assertThat(refusal(() -> scene.oss()
-                            .register(request(
-                                    "nfvo", "nfvo.operator.example", identity("CN=a"), identity("CN=b")))))
+                            .register(request("nfvo", "nfvo.operator.example", identity("CN=a"), identity("CN=b")))))
                     .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
         }
 
@@ -314,8 +305,7 @@ class RegistrationTest {
     @Test
     @Clause("IFA026 Cmf.CertLcm.004")
     void refuses_an_entity_that_no_ca_serves() {
-        var none = CaSelection.of(
-                CaSelector.byEntity(Map.of(InMemoryCmf.OSS, InMemoryCmf.DOMAIN.name())));
+        var none = CaSelection.of(CaSelector.byEntity(Map.of(InMemoryCmf.OSS, InMemoryCmf.DOMAIN.name())));
         try (var alone = Scene.open(builder -> builder.selectCa(none))) {
             assertThat(refusal(() -> alone.register(EntityType.NFVO, "nfvo.operator.example")))
                     .containsExactly(CmfErrorCode.NO_CA_SELECTED);
@@ -393,9 +383,8 @@ class RegistrationTest {
             assertThat(scene.record(nfvo.certificate()).revocation()).isNotNull();
             assertThat(refusal(() -> scene.oss().registration(nfvo.entity())))
                     .containsExactly(CmfErrorCode.ENTITY_UNKNOWN);
-            assertThat(refusal(() -> scene.cmf
-                            .withCredential(credential)
-                            .enrol(Scene.enrolment("nfvo.operator.example"))))
+            assertThat(refusal(
+                            () -> scene.cmf.withCredential(credential).enrol(Scene.enrolment("nfvo.operator.example"))))
                     .containsExactly(CmfErrorCode.CREDENTIAL_INVALID);
             assertThat(refusal(() -> nfvo.view().registration(nfvo.entity())))
                     .containsExactly(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED);

@@ -151,25 +151,33 @@ class RenewalTest {
                     .renew(new RenewalRequest(
                             RequestId.random(),
                             vim.certificate(),
-                            CsrFixture.forDnsName("vim.operator.example").key(mine).request())));
+                            CsrFixture.forDnsName("vim.operator.example")
+                                    .key(mine)
+                                    .request())));
             var nfvm = lenient.party(EntityType.VNFM, "vnfm.operator.example");
             nfvm.view()
                     .renew(new RenewalRequest(
                             RequestId.random(),
                             nfvm.certificate(),
-                            CsrFixture.forDnsName("vnfm.operator.example").key(others).request()));
+                            CsrFixture.forDnsName("vnfm.operator.example")
+                                    .key(others)
+                                    .request()));
 
             assertThat(refusal(() -> vim.view()
                             .renew(new RenewalRequest(
                                     RequestId.random(),
                                     first.id(),
-                                    CsrFixture.forDnsName("vim.operator.example").key(others).request()))))
+                                    CsrFixture.forDnsName("vim.operator.example")
+                                            .key(others)
+                                            .request()))))
                     .containsExactly(CmfErrorCode.CSR_KEY_REUSED);
             Scene.issued(vim.view()
                     .renew(new RenewalRequest(
                             RequestId.random(),
                             first.id(),
-                            CsrFixture.forDnsName("vim.operator.example").key(mine).request())));
+                            CsrFixture.forDnsName("vim.operator.example")
+                                    .key(mine)
+                                    .request())));
         }
     }
 
@@ -193,7 +201,8 @@ class RenewalTest {
         var end = scene.record(amf.id()).notAfter();
         scene.clock.set(end.minus(Duration.ofDays(20)));
         var fresh = scene.party(
-                vnfm.entity(), Scene.issued(vnfm.view().renew(Scene.renewal(vnfm.certificate(), "vnfm.operator.example"))));
+                vnfm.entity(),
+                Scene.issued(vnfm.view().renew(Scene.renewal(vnfm.certificate(), "vnfm.operator.example"))));
 
         scene.clock.set(end.plus(Duration.ofDays(7)));
         scene.cmf.work();
@@ -212,7 +221,8 @@ class RenewalTest {
         var end = scene.record(amf.id()).notAfter();
         scene.clock.set(end.minus(Duration.ofDays(20)));
         var fresh = scene.party(
-                vnfm.entity(), Scene.issued(vnfm.view().renew(Scene.renewal(vnfm.certificate(), "vnfm.operator.example"))));
+                vnfm.entity(),
+                Scene.issued(vnfm.view().renew(Scene.renewal(vnfm.certificate(), "vnfm.operator.example"))));
 
         scene.clock.set(end.plus(Duration.ofDays(7)).plusSeconds(1));
 
@@ -239,7 +249,9 @@ class RenewalTest {
                         .renew(new RenewalRequest(
                                 RequestId.random(),
                                 nfvo.certificate(),
-                                CsrFixture.forDnsName(NFVO).withExtraName("x.operator.example").request()))))
+                                CsrFixture.forDnsName(NFVO)
+                                        .withExtraName("x.operator.example")
+                                        .request()))))
                 .containsExactly(CmfErrorCode.CSR_ALTERNATIVE_NAME);
     }
 }

@@ -138,9 +138,9 @@ class RevocationTest {
 
         scene.oss().remove(nfvo.certificate());
 
-        assertThat(scene.record(nfvo.certificate()).revocation()).isNotNull().satisfies(cause -> assertThat(
-                        cause.reason())
-                .isEqualTo(CRLReason.KEY_COMPROMISE));
+        assertThat(scene.record(nfvo.certificate()).revocation())
+                .isNotNull()
+                .satisfies(cause -> assertThat(cause.reason()).isEqualTo(CRLReason.KEY_COMPROMISE));
         assertThat(scene.ca().revoked()).hasSize(1);
         assertThat(refusal(() -> scene.oss().revoke(nfvo.certificate(), CRLReason.SUPERSEDED)))
                 .containsExactly(CmfErrorCode.CERTIFICATE_STATE);

@@ -101,8 +101,7 @@ final class Scene implements AutoCloseable {
     }
 
     CertificateManagementFunction view(EnrolmentOutcome.Issued issued) {
-        return cmf.forConsumer(
-                ConsumerIdentity.Certificate.of(issued.chain().certificates()));
+        return cmf.forConsumer(ConsumerIdentity.Certificate.of(issued.chain().certificates()));
     }
 
     Party vnfm(String name) {

@@ -132,9 +132,7 @@ final class TroubledCa implements CaConnector {
 
     private CaAnswer issued(CaRequest request) {
         CaAnswer answer = ca.issue(forger.apply(request));
-        return answer instanceof CaAnswer.Issued issued
-                ? new CaAnswer.Issued(chains.apply(issued.chain()))
-                : answer;
+        return answer instanceof CaAnswer.Issued issued ? new CaAnswer.Issued(chains.apply(issued.chain())) : answer;
     }
 
     @Override

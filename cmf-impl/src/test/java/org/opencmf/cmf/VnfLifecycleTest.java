@@ -191,15 +191,12 @@ class VnfLifecycleTest {
             var amf0 = scene.vnfci(vnfm, "amf-0").id();
 
             for (Operation operation : Operation.values()) {
-                assertThat(refusal(() -> other.view()
-                                .vnfLifecycleChanged(event(operation, ChangeType.REMOVED, "amf-0"))))
+                assertThat(refusal(
+                                () -> other.view().vnfLifecycleChanged(event(operation, ChangeType.REMOVED, "amf-0"))))
                         .containsExactly(CmfErrorCode.NOT_THE_DELEGATE);
             }
             var wrongVnf = new VnfLcmEvent(
-                    RequestId.random(),
-                    "vnf-2",
-                    Operation.SCALE,
-                    List.of(new AffectedVnfc(AMF, ChangeType.REMOVED)));
+                    RequestId.random(), "vnf-2", Operation.SCALE, List.of(new AffectedVnfc(AMF, ChangeType.REMOVED)));
             assertThat(refusal(() -> vnfm.view().vnfLifecycleChanged(wrongVnf)))
                     .containsExactly(CmfErrorCode.NOT_THE_DELEGATE);
             var wrongKind = new VnfLcmEvent(
@@ -280,9 +277,9 @@ class VnfLifecycleTest {
         private final List<EnrolmentConfiguration> sent = new ArrayList<>();
         private volatile boolean deaf;
         private volatile Verdict verdict = Verdict.AFFIRMED;
-        private final Scene scene = Scene.open(builder -> builder.directMode(
-                        directory, this::configure, "https://cmf.operator.example/enrol")
-                .remoteAttestation((vnf, vnfci) -> new Appraisal(verdict, "as told")));
+        private final Scene scene = Scene.open(
+                builder -> builder.directMode(directory, this::configure, "https://cmf.operator.example/enrol")
+                        .remoteAttestation((vnf, vnfci) -> new Appraisal(verdict, "as told")));
         private Scene.Party vnfm;
 
         private void configure(EnrolmentConfiguration configuration) {
@@ -317,7 +314,8 @@ class VnfLifecycleTest {
         void what_is_new_is_registered_and_told_how_to_enrol() {
             vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"));
 
-            assertThat(scene.oss().registration(AMF).isDelegatedTo(vnfm.entity())).isFalse();
+            assertThat(scene.oss().registration(AMF).isDelegatedTo(vnfm.entity()))
+                    .isFalse();
             assertThat(sent).singleElement().satisfies(configuration -> {
                 assertThat(configuration.vnfci()).isEqualTo(AMF);
                 assertThat(configuration.identity().id()).isEqualTo(Scene.OAM);
@@ -356,12 +354,13 @@ class VnfLifecycleTest {
             var amf = enrolItself();
             verdict = Verdict.CONTRAINDICATED;
 
-            assertThat(refusal(() ->
-                            vnfm.view().vnfLifecycleChanged(event(Operation.HEAL, ChangeType.MODIFIED, "amf-0"))))
+            assertThat(refusal(
+                            () -> vnfm.view().vnfLifecycleChanged(event(Operation.HEAL, ChangeType.MODIFIED, "amf-0"))))
                     .containsExactly(CmfErrorCode.ATTESTATION_UNTRUSTED);
 
-            assertThat(scene.record(amf.id()).revocation()).isNotNull().satisfies(cause -> assertThat(cause.reason())
-                    .isEqualTo(CRLReason.PRIVILEGE_WITHDRAWN));
+            assertThat(scene.record(amf.id()).revocation())
+                    .isNotNull()
+                    .satisfies(cause -> assertThat(cause.reason()).isEqualTo(CRLReason.PRIVILEGE_WITHDRAWN));
         }
 
         @Test
@@ -426,8 +425,8 @@ class VnfLifecycleTest {
                             null,
                             List.of(Scene.oam("smf-0")),
                             new VnfcBinding(Scene.VNF, null)));
-            assertThat(refusal(() -> vnfm.view()
-                            .vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"))))
+            assertThat(refusal(() ->
+                            vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"))))
                     .containsExactly(CmfErrorCode.NAME_TAKEN);
 
             directory.known.put(
@@ -439,8 +438,8 @@ class VnfLifecycleTest {
                             null,
                             List.of(Scene.oam("amf-0")),
                             new VnfcBinding("vnf-2", null)));
-            assertThat(refusal(() -> vnfm.view()
-                            .vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"))))
+            assertThat(refusal(() ->
+                            vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"))))
                     .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
             assertThat(sent).isEmpty();
         }

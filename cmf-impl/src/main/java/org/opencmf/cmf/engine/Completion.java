@@ -35,17 +35,17 @@ final class Completion {
     private final Stores stores;
     private final Parts parts;
     private final Clock clock;
-    private final Duration warning;
+    private final Warnings warnings;
     private final AnswerCheck answers;
 
     /** Who does what at the end of an enrolment. */
     record Parts(CertificateLife life, Credentials credentials, Openings openings, Journal journal) {}
 
-    Completion(Stores stores, Parts parts, Clock clock, Duration warning) {
+    Completion(Stores stores, Parts parts, Clock clock, Warnings warnings) {
         this.stores = stores;
         this.parts = parts;
         this.clock = clock;
-        this.warning = warning;
+        this.warnings = warnings;
         this.answers = new AnswerCheck(clock);
     }
 
@@ -84,7 +84,7 @@ final class Completion {
         StoredEnrolment done = enrolment.issued(certificate.id(), chain, clock.instant());
         stores.enrolments().replace(enrolment, done);
         parts.journal().tell(Happening.to(certificate, CertificateEvent.Kind.ISSUED, "by " + enrolment.ca()));
-        if (!certificate.notAfter().isAfter(clock.instant().plus(warning))) {
+        if (warnings.hasPassed(certificate.notAfter())) {
             parts.journal().tell(Happening.to(certificate, CertificateEvent.Kind.EXPIRING, "ends soon"));
         }
         return done;

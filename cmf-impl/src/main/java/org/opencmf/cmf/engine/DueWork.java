@@ -36,20 +36,18 @@ final class DueWork {
     private final Doers doers;
     private final Times times;
     private final Map<TrustDomain, Long> versions = new HashMap<>();
-    private Instant warned;
 
     /** Who does what is due. */
     record Doers(HandOver handOver, CertificateLife life, Journal journal) {}
 
     /** When what is due. */
-    record Times(Clock clock, RenewalRule renewal, Limits limits) {}
+    record Times(Clock clock, RenewalRule renewal, Limits limits, Warnings warnings) {}
 
     DueWork(Stores stores, Authorities authorities, Doers doers, Times times) {
         this.stores = stores;
         this.authorities = authorities;
         this.doers = doers;
         this.times = times;
-        this.warned = times.clock().instant();
     }
 
     /** Does what is due now, a bounded amount of it, and returns how much that was. */
@@ -86,14 +84,14 @@ final class DueWork {
         int done = 0;
         List<CertificateRecord> ending = List.of();
         do {
-            ending = stores.certificates().endingBetween(warned, until, BATCH);
+            ending = stores.certificates().endingBetween(times.warnings().until(), until, BATCH);
             for (CertificateRecord certificate : ending) {
                 if (certificate.status() == CertificateStatus.VALID) {
                     doers.journal().tell(Happening.to(certificate, CertificateEvent.Kind.EXPIRING, "ends soon"));
                     done++;
                 }
             }
-            warned = ending.size() < BATCH ? until : next(ending);
+            times.warnings().reached(ending.size() < BATCH ? until : next(ending));
         } while (ending.size() >= BATCH);
         return done;
     }

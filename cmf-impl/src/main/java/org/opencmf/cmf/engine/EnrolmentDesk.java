@@ -109,9 +109,10 @@ public final class EnrolmentDesk {
         var budgets = new Budgets(on.stores().certificates(), rules.limits(), tools.paces());
         openings.restore(on.stores(), budgets);
         var patience = rules.limits().time().caPatience();
+        var warnings = new Warnings(on.clock().instant());
         var parts = new Completion.Parts(tools.life(), tools.credentials(), openings, on.journal());
         var completion =
-                new Completion(on.stores(), parts, on.clock(), rules.renewal().warning());
+                new Completion(on.stores(), parts, on.clock(), warnings);
         var handOver = new HandOver(
                 on.stores(), on.authorities(), completion, new HandOver.Tools(openings, budgets, on.clock(), patience));
         var csrRules = new CsrCheck.Rules(
@@ -127,7 +128,7 @@ public final class EnrolmentDesk {
                 on.stores(),
                 on.authorities(),
                 new DueWork.Doers(handOver, tools.life(), on.journal()),
-                new DueWork.Times(on.clock(), rules.renewal(), rules.limits()));
+                new DueWork.Times(on.clock(), rules.renewal(), rules.limits(), warnings));
         return new EnrolmentDesk(on, enrolments, work);
     }
 

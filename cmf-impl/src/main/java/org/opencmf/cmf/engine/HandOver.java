@@ -44,6 +44,9 @@ final class HandOver {
         try {
             CaConnector ca = ca(intent);
             return outcome(settle(ca, intent, ask(ca, intent)));
+        } catch (RuntimeException e) {
+            putOff(intent, tools.patience());
+            throw e;
         } finally {
             tools.openings().letGo(intent);
         }
@@ -61,6 +64,9 @@ final class HandOver {
         }
         try {
             return outcome(resume(known));
+        } catch (RuntimeException e) {
+            putOff(known, tools.patience());
+            throw e;
         } finally {
             tools.openings().letGo(known);
         }
@@ -119,12 +125,19 @@ final class HandOver {
     /** Puts off an enrolment whose CA cannot be reached: nothing of it is lost. */
     private CmfUnavailableException later(StoredEnrolment known, CmfUnavailableException cause) {
         Duration wait = cause.retryAfter().isZero() ? tools.patience() : cause.retryAfter();
-        Instant askAgain = tools.clock().instant().plus(wait);
-        stores.enrolments().replace(known, at(known, askAgain));
+        putOff(known, wait);
         return new CmfUnavailableException(
                 new Violation(CmfErrorCode.CA_UNAVAILABLE, "the CA cannot be reached; the request is kept"),
                 wait,
                 cause);
+    }
+
+    /** Lets an enrolment rest that failed, unless somebody else has put it off or finished it. */
+    private void putOff(StoredEnrolment known, Duration wait) {
+        if (known.state() == State.INTENDED || known.state() == State.PENDING) {
+            stores.enrolments()
+                    .replace(known, at(known, tools.clock().instant().plus(wait)));
+        }
     }
 
     private static StoredEnrolment at(StoredEnrolment known, Instant time) {

@@ -49,15 +49,6 @@ public final class InMemoryCredentialStore implements CredentialStore {
     }
 
     @Override
-    public void spendAll(EntityId entity) {
-        references.computeIfPresent(entity, (key, reference) -> {
-            credentials.computeIfPresent(
-                    reference, (same, stored) -> new Stored(stored.entity(), stored.credential(), 0));
-            return reference;
-        });
-    }
-
-    @Override
     public void removeAll(EntityId entity) {
         references.computeIfPresent(entity, (key, reference) -> {
             forget(reference);

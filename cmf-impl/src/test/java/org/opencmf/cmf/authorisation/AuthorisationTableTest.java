@@ -19,19 +19,15 @@ import org.opencmf.api.identity.EntityType;
 class AuthorisationTableTest {
 
     private static final List<Operation> ON_CERTIFICATES = List.of(
-            Operation.ENROL,
-            Operation.RENEW,
-            Operation.REVOKE,
-            Operation.REMOVE,
-            Operation.QUERY,
-            Operation.SUBSCRIBE);
+            Operation.ENROL, Operation.RENEW, Operation.REVOKE, Operation.REMOVE, Operation.QUERY, Operation.SUBSCRIBE);
 
     private final AuthorisationTable table = new AuthorisationTable();
 
     static Stream<Arguments> every_role_proof_and_operation() {
-        return Arrays.stream(EntityType.values()).flatMap(role -> Arrays.stream(Proof.values())
-                .flatMap(proof ->
-                        Arrays.stream(Operation.values()).map(operation -> Arguments.of(role, proof, operation))));
+        return Arrays.stream(EntityType.values())
+                .flatMap(role -> Arrays.stream(Proof.values())
+                        .flatMap(proof -> Arrays.stream(Operation.values())
+                                .map(operation -> Arguments.of(role, proof, operation))));
     }
 
     @ParameterizedTest(name = "{0} by {1}: {2}")
@@ -75,8 +71,7 @@ class AuthorisationTableTest {
         boolean certified = cell.proof() == Proof.CERTIFICATE;
         boolean vnfm = cell.role() == EntityType.VNFM && certified && cell.whose() == Whose.DELEGATED;
         return switch (cell.operation()) {
-            case REGISTER, HAND_OVER, DEREGISTER ->
-                (oss && other) || (vnfm && cell.operation() == Operation.HAND_OVER);
+            case REGISTER, HAND_OVER, DEREGISTER -> (oss && other) || (vnfm && cell.operation() == Operation.HAND_OVER);
             case ISSUE_CREDENTIAL -> oss && (own || other);
             case REGISTER_DELEGATE, VNF_LIFECYCLE -> vnfm;
             case SEE_REGISTRATION -> (oss && (own || other)) || (certified && own) || vnfm;
@@ -89,7 +84,8 @@ class AuthorisationTableTest {
     private static boolean withType(Cell cell, CertificateType type) {
         return switch (cell.proof()) {
             case HOST -> cell.role() == EntityType.OSS && byOss(cell, type);
-            case CREDENTIAL -> cell.operation() == Operation.ENROL && cell.whose() == Whose.OWN && mayHave(cell.role(), type);
+            case CREDENTIAL ->
+                cell.operation() == Operation.ENROL && cell.whose() == Whose.OWN && mayHave(cell.role(), type);
             case CERTIFICATE ->
                 (cell.role() == EntityType.OSS && byOss(cell, type))
                         || (cell.whose() == Whose.OWN && mayHave(cell.role(), type))
@@ -113,8 +109,7 @@ class AuthorisationTableTest {
             case VNFCI, VNF_OAM -> role == EntityType.VNFCI;
             case NFV_MANO -> role != EntityType.VNFCI;
             case VNF_PACKAGE -> role == EntityType.OSS || role == EntityType.NFVO;
-            case CONTROL_PLANE ->
-                role == EntityType.VIM || role == EntityType.WIM || role == EntityType.CISM;
+            case CONTROL_PLANE -> role == EntityType.VIM || role == EntityType.WIM || role == EntityType.CISM;
         };
     }
 }

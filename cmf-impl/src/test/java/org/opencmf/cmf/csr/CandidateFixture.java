@@ -167,7 +167,10 @@ final class CandidateFixture {
         CsrBuilder builder = CsrBuilder.forKey(key.getPublic().getEncoded()).subject(new X500Principal(subject));
         if (asked.length > 0) {
             builder.alternativeNames(
-                    Arrays.stream(asked).map(org.opencmf.x509.name.AlternativeName::dns).toList(), false);
+                    Arrays.stream(asked)
+                            .map(org.opencmf.x509.name.AlternativeName::dns)
+                            .toList(),
+                    false);
         }
         more.accept(builder);
         return builder.build(algorithm, this::sign);

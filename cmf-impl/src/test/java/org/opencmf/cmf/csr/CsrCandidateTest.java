@@ -25,8 +25,7 @@ class CsrCandidateTest {
     void brings_names_into_the_form_in_which_they_are_registered(Kind kind, String written, String registered) {
         var names = CsrCandidate.canonical(List.of(new org.opencmf.x509.name.AlternativeName(kind, written)));
 
-        assertThat(names)
-                .containsExactly(new AlternativeName(AlternativeName.Kind.valueOf(kind.name()), registered));
+        assertThat(names).containsExactly(new AlternativeName(AlternativeName.Kind.valueOf(kind.name()), registered));
     }
 
     @ParameterizedTest

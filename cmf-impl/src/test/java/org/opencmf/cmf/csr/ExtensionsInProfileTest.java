@@ -154,8 +154,7 @@ class ExtensionsInProfileTest {
         @Test
         void the_identifier_of_another_key() {
             assertThat(codes(rule.check(candidate()
-                            .with(builder ->
-                                    builder.extension("2.5.29.14", false, DerWriter.octetString(new byte[20])))
+                            .with(builder -> builder.extension("2.5.29.14", false, DerWriter.octetString(new byte[20])))
                             .build())))
                     .containsExactly(CmfErrorCode.CSR_EXTENSION);
         }
@@ -196,8 +195,7 @@ class ExtensionsInProfileTest {
     }
 
     private static byte[] purposes(String... oids) {
-        return DerWriter.sequence(
-                List.of(oids).stream().map(DerWriter::oid).toList());
+        return DerWriter.sequence(List.of(oids).stream().map(DerWriter::oid).toList());
     }
 
     private static byte[] staple() {

@@ -25,9 +25,8 @@ class KeyAllowedTest {
     @Test
     void keeps_a_key_on_a_curve_that_the_profile_allows() {
         assertThat(rule.check(candidate().build())).isEmpty();
-        assertThat(rule.check(candidate()
-                        .key(KeyFixture.p384(), "SHA384withECDSA")
-                        .build()))
+        assertThat(rule.check(
+                        candidate().key(KeyFixture.p384(), "SHA384withECDSA").build()))
                 .isEmpty();
     }
 
@@ -43,7 +42,8 @@ class KeyAllowedTest {
     @ParameterizedTest(name = "RSA of 3072 bits where {0} is allowed: {1}")
     @CsvSource({"RSA-3072,true", "RSA-2048,true", "RSA-3073,false", "RSA-4096,false", "RSA,false", "RSA-many,false"})
     void takes_an_rsa_key_from_its_least_size_on(String allowed, boolean kept) {
-        var candidate = candidate().allowingKeys(allowed).key(RSA_3072, "SHA256withRSA").build();
+        var candidate =
+                candidate().allowingKeys(allowed).key(RSA_3072, "SHA256withRSA").build();
 
         assertThat(rule.check(candidate).isEmpty()).isEqualTo(kept);
     }
@@ -65,8 +65,7 @@ class KeyAllowedTest {
     void holds_the_key_to_the_minimum_of_each_security_policy() {
         var policy = new SecurityPolicy("p", null, null, 257);
 
-        assertThat(codes(rule.check(candidate().policy(policy).build())))
-                .containsExactly(CmfErrorCode.SECURITY_POLICY);
+        assertThat(codes(rule.check(candidate().policy(policy).build()))).containsExactly(CmfErrorCode.SECURITY_POLICY);
         assertThat(rule.check(candidate()
                         .policy(new SecurityPolicy("p", null, null, 256))
                         .policy(new SecurityPolicy("q", null, null, null))

@@ -30,7 +30,9 @@ class KeyStrongTest {
         KeyPair ed25519 = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
 
         assertThat(rule.check(candidate().build())).isEmpty();
-        assertThat(rule.check(candidate().key(KeyFixture.rsa(3072), "SHA256withRSA").build())).isEmpty();
+        assertThat(rule.check(
+                        candidate().key(KeyFixture.rsa(3072), "SHA256withRSA").build()))
+                .isEmpty();
         assertThat(rule.check(candidate().key(ed25519, "Ed25519").build())).isEmpty();
     }
 
@@ -46,7 +48,8 @@ class KeyStrongTest {
     void finds_two_factors_that_are_close_to_one_another() {
         BigInteger prime = BigInteger.probablePrime(1024, SEEDED);
 
-        assertThat(KeyStrong.weakness(prime.multiply(prime.nextProbablePrime()))).contains("close");
+        assertThat(KeyStrong.weakness(prime.multiply(prime.nextProbablePrime())))
+                .contains("close");
         assertThat(KeyStrong.weakness(prime.multiply(prime))).contains("close");
     }
 

@@ -37,12 +37,14 @@ class NamesRegisteredTest {
 
         @Test
         void a_registered_name_however_it_is_written() {
-            assertThat(rule.check(candidate().asking("AMF-0.Operator.Example").build())).isEmpty();
+            assertThat(rule.check(candidate().asking("AMF-0.Operator.Example").build()))
+                    .isEmpty();
         }
 
         @Test
         void fewer_names_than_registered_where_they_come_from_the_request() {
-            assertThat(rule.check(candidate().registered(CN, AMF, OTHER).build())).isEmpty();
+            assertThat(rule.check(candidate().registered(CN, AMF, OTHER).build()))
+                    .isEmpty();
         }
 
         @Test
@@ -118,7 +120,8 @@ class NamesRegisteredTest {
 
         @Test
         void a_name_that_is_malformed() {
-            assertThat(codes(rule.check(candidate().asking("amf-0.operator.example.").build())))
+            assertThat(codes(rule.check(
+                            candidate().asking("amf-0.operator.example.").build())))
                     .containsExactly(CmfErrorCode.CSR_ALTERNATIVE_NAME);
         }
 
@@ -151,10 +154,12 @@ class NamesRegisteredTest {
         void a_long_name_without_repeating_all_of_it() {
             String longName = "a.".repeat(100) + "operator.example";
 
-            assertThat(rule.check(candidate().asking(longName).build())).singleElement().satisfies(violation -> {
-                assertThat(violation.detail()).endsWith("…");
-                assertThat(violation.detail().length()).isLessThan(150);
-            });
+            assertThat(rule.check(candidate().asking(longName).build()))
+                    .singleElement()
+                    .satisfies(violation -> {
+                        assertThat(violation.detail()).endsWith("…");
+                        assertThat(violation.detail().length()).isLessThan(150);
+                    });
         }
     }
 }

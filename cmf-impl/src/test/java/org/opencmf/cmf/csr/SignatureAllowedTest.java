@@ -85,7 +85,8 @@ class SignatureAllowedTest {
     void keeps_the_one_algorithm_that_a_security_policy_allows_however_it_is_spelt(String allowed) {
         var policy = new SecurityPolicy("p", null, allowed, null);
 
-        assertThat(rule.check(candidate().key(RSA, "SHA256withRSA").policy(policy).build()))
+        assertThat(rule.check(
+                        candidate().key(RSA, "SHA256withRSA").policy(policy).build()))
                 .isEmpty();
     }
 
@@ -102,8 +103,7 @@ class SignatureAllowedTest {
     void refuses_another_algorithm_than_a_security_policy_allows(String allowed) {
         var policy = new SecurityPolicy("p", null, allowed, null);
 
-        assertThat(codes(rule.check(candidate().policy(policy).build())))
-                .containsExactly(CmfErrorCode.SECURITY_POLICY);
+        assertThat(codes(rule.check(candidate().policy(policy).build()))).containsExactly(CmfErrorCode.SECURITY_POLICY);
     }
 
     @Test

@@ -38,7 +38,8 @@ class SubjectRegisteredTest {
 
         @Test
         void an_empty_subject_where_that_is_registered_and_there_is_a_name() {
-            assertThat(rule.check(candidate().registered("", AMF).subject("").build())).isEmpty();
+            assertThat(rule.check(candidate().registered("", AMF).subject("").build()))
+                    .isEmpty();
         }
 
         @Test
@@ -84,8 +85,7 @@ class SubjectRegisteredTest {
 
         @Test
         void an_empty_subject_where_another_is_registered() {
-            assertThat(codes(rule.check(candidate().subject("").build())))
-                    .containsExactly(CmfErrorCode.CSR_SUBJECT);
+            assertThat(codes(rule.check(candidate().subject("").build()))).containsExactly(CmfErrorCode.CSR_SUBJECT);
         }
 
         @Test

@@ -62,11 +62,15 @@ class CertificateStatesTest {
                     .filter(line -> line.startsWith("| **" + from + "** |"))
                     .findFirst()
                     .orElseThrow();
-            List<String> cells = Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells =
+                    Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
             for (Step step : Step.values()) {
-                String expected = CertificateStates.after(from, step).map(Enum::name).orElse("refused");
+                String expected =
+                        CertificateStates.after(from, step).map(Enum::name).orElse("refused");
 
-                assertThat(cells.get(2 + step.ordinal())).as("%s and %s", from, step).startsWith(expected);
+                assertThat(cells.get(2 + step.ordinal()))
+                        .as("%s and %s", from, step)
+                        .startsWith(expected);
             }
         }
     }

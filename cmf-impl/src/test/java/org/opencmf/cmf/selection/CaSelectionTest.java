@@ -23,7 +23,8 @@ class CaSelectionTest {
         var selector = CaSelector.byTrustDomain(Map.of(EDGE, "edge-ca"));
 
         assertThat(selector.select(QUESTION)).contains("edge-ca");
-        assertThat(selector.select(new CaQuestion(CORE, AMF, CertificateType.VNFCI, "sba"))).isEmpty();
+        assertThat(selector.select(new CaQuestion(CORE, AMF, CertificateType.VNFCI, "sba")))
+                .isEmpty();
         assertThat(selector.names()).containsExactly("edge-ca");
     }
 
@@ -32,7 +33,8 @@ class CaSelectionTest {
         var selector = CaSelector.byType(Map.of(CertificateType.VNFCI, "vnf-ca"));
 
         assertThat(selector.select(QUESTION)).contains("vnf-ca");
-        assertThat(selector.select(new CaQuestion(EDGE, AMF, CertificateType.VNF_OAM, "sba"))).isEmpty();
+        assertThat(selector.select(new CaQuestion(EDGE, AMF, CertificateType.VNF_OAM, "sba")))
+                .isEmpty();
         assertThat(selector.names()).containsExactly("vnf-ca");
     }
 
@@ -51,7 +53,8 @@ class CaSelectionTest {
         var selector = CaSelector.byProfile(Map.of("sba", "sba-ca"));
 
         assertThat(selector.select(QUESTION)).contains("sba-ca");
-        assertThat(selector.select(new CaQuestion(EDGE, AMF, CertificateType.VNFCI, "oam"))).isEmpty();
+        assertThat(selector.select(new CaQuestion(EDGE, AMF, CertificateType.VNFCI, "oam")))
+                .isEmpty();
         assertThat(selector.names()).containsExactly("sba-ca");
     }
 
@@ -60,7 +63,8 @@ class CaSelectionTest {
         var selector = CaSelector.byProfile(Map.of("sba", "sba-ca")).within(EDGE);
 
         assertThat(selector.select(QUESTION)).contains("sba-ca");
-        assertThat(selector.select(new CaQuestion(CORE, AMF, CertificateType.VNFCI, "sba"))).isEmpty();
+        assertThat(selector.select(new CaQuestion(CORE, AMF, CertificateType.VNFCI, "sba")))
+                .isEmpty();
         assertThat(selector.names()).containsExactly("sba-ca");
     }
 
@@ -85,7 +89,8 @@ class CaSelectionTest {
     @Test
     void selects_nothing_where_no_selector_knows_a_ca() {
         assertThat(CaSelection.of().select(QUESTION)).isEmpty();
-        assertThat(CaSelection.of(question -> Optional.empty()).select(QUESTION)).isEmpty();
+        assertThat(CaSelection.of(question -> Optional.empty()).select(QUESTION))
+                .isEmpty();
         assertThat(CaSelection.of(question -> Optional.of("any")).names()).isEmpty();
     }
 }
