@@ -55,8 +55,7 @@ class FiveTypesTest {
     private static CertificationRequest csr(EndEntityIdentity identity) {
         KeyPair key = KeyFixture.p256();
         try {
-            CsrBuilder builder =
-                    CsrBuilder.forKey(key.getPublic().getEncoded()).subject(identity.subject());
+            CsrBuilder builder = CsrBuilder.forKey(key.getPublic().getEncoded()).subject(identity.subject());
             builder.alternativeNames(
                     identity.alternativeNames().stream()
                             .map(name -> org.opencmf.x509.name.AlternativeName.dns(name.value()))
@@ -106,12 +105,7 @@ class FiveTypesTest {
         var identity = identity(type, profile, "CN=" + fqdn, fqdn);
         var outcome = scene.oss()
                 .register(new RegistrationRequest(
-                        RequestId.random(),
-                        new EntityId(fqdn),
-                        role,
-                        InMemoryCmf.DOMAIN,
-                        fqdn,
-                        List.of(identity)));
+                        RequestId.random(), new EntityId(fqdn), role, InMemoryCmf.DOMAIN, fqdn, List.of(identity)));
         CertificateManagementFunction view = scene.cmf.withCredential(outcome.credential());
 
         showChain(view.enrol(enrolment(fqdn, identity)), type);

@@ -111,8 +111,7 @@ public final class EnrolmentDesk {
         var patience = rules.limits().time().caPatience();
         var warnings = new Warnings(on.clock().instant());
         var parts = new Completion.Parts(tools.life(), tools.credentials(), openings, on.journal());
-        var completion =
-                new Completion(on.stores(), parts, on.clock(), warnings);
+        var completion = new Completion(on.stores(), parts, on.clock(), warnings);
         var handOver = new HandOver(
                 on.stores(), on.authorities(), completion, new HandOver.Tools(openings, budgets, on.clock(), patience));
         var csrRules = new CsrCheck.Rules(

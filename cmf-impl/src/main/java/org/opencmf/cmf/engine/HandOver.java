@@ -135,8 +135,7 @@ final class HandOver {
     /** Lets an enrolment rest that failed, unless somebody else has put it off or finished it. */
     private void putOff(StoredEnrolment known, Duration wait) {
         if (known.state() == State.INTENDED || known.state() == State.PENDING) {
-            stores.enrolments()
-                    .replace(known, at(known, tools.clock().instant().plus(wait)));
+            stores.enrolments().replace(known, at(known, tools.clock().instant().plus(wait)));
         }
     }
 
