@@ -30,4 +30,7 @@ module org.opencmf.server {
     exports org.opencmf.server.limit;
     exports org.opencmf.server.servlet;
     exports org.opencmf.server.subscription;
+
+    opens org.opencmf.server.cli to
+            info.picocli;
 }

@@ -62,6 +62,8 @@ public final class InMemoryCmfBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable Provider crypto;
     private @Nullable SecureRandom random;
+    private @Nullable RootCa existingRoot;
+    private @Nullable InMemoryCa existingCa;
     private UnaryOperator<CaConnector> wrapper = UnaryOperator.identity();
 
     InMemoryCmfBuilder() {}
@@ -133,6 +135,19 @@ public final class InMemoryCmfBuilder {
     }
 
     /**
+     * Lets CAs that exist serve the trust domain that is always there, in place of new ones.
+     *
+     * @param root the root
+     * @param issuing the issuing CA under it
+     * @return this builder
+     */
+    public InMemoryCmfBuilder existing(RootCa root, InMemoryCa issuing) {
+        this.existingRoot = Objects.requireNonNull(root, "root");
+        this.existingCa = Objects.requireNonNull(issuing, "issuing");
+        return this;
+    }
+
+    /**
      * Builds the CMF.
      *
      * @return a CMF that serves
@@ -144,9 +159,10 @@ public final class InMemoryCmfBuilder {
         Map<TrustDomain, RootCa> roots = new LinkedHashMap<>();
         Map<TrustDomain, InMemoryCa> cas = new LinkedHashMap<>();
         for (TrustDomainRule rule : domains) {
-            RootCa root = root(rule.domain(), provider, source);
+            boolean given = rule.domain().equals(InMemoryCmf.DOMAIN);
+            RootCa root = given && existingRoot != null ? existingRoot : root(rule.domain(), provider, source);
             roots.put(rule.domain(), root);
-            cas.put(rule.domain(), issuing(rule.domain(), root));
+            cas.put(rule.domain(), given && existingCa != null ? existingCa : issuing(rule.domain(), root));
         }
         var audit = new InMemoryAuditLog();
         CmfBuilder engine = engine(provider, source).audit(audit);

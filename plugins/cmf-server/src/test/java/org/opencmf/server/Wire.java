@@ -16,12 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.opencmf.mano.tls.SwappingTlsIdentity;
+import org.opencmf.wire.http.Binding;
 
-/** A client that sends whatever it is told to. */
+/** A client that sends whatever it is told to, and holds every answer against the contract. */
 final class Wire {
 
     private final RunningCmf running;
     private final HttpClient client;
+    private final Contract contract = new Contract();
 
     Wire(RunningCmf running, SwappingTlsIdentity identity) {
         this.running = running;
@@ -66,7 +68,15 @@ final class Wire {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+            var sent = request.build();
+            var answer = new Answer(client.send(sent, BodyHandlers.ofByteArray()));
+            String path = sent.uri().getRawPath();
+            if (path.startsWith(Binding.ROOT + "/")) {
+                String below = path.substring(Binding.ROOT.length());
+                contract.check(
+                        sent.method(), below, answer.status(), answer.response().body());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

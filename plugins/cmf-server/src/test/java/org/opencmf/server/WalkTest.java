@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.server.cli.Opencmf;
+import org.opencmf.server.config.ServerConfiguration;
+import org.opencmf.server.config.StandAlone;
+import org.opencmf.testkit.peer.PeerProgram;
+
+/** What {@code docs/walk.md} says, and the command line around it. */
+class WalkTest {
+
+    @TempDir
+    private Path directory;
+
+    private record Run(int status, String out, String err) {}
+
+    private static Run opencmf(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Opencmf.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    private StandAlone started() throws IOException {
+        assertThat(opencmf("init", "--port", "0", directory.resolve("cmf").toString()))
+                .isEqualTo(new Run(
+                        0,
+                        "next: opencmf server --config " + directory.resolve("cmf/cmf.yaml") + System.lineSeparator(),
+                        ""));
+        return StandAlone.start(
+                ServerConfiguration.read(directory.resolve("cmf/cmf.yaml")),
+                new ServerCertificate.Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC()));
+    }
+
+    @Test
+    void the_walk_goes_through_with_curl_and_openssl() throws Exception {
+        Stream.of("curl", "openssl", "jq").forEach(program -> new PeerProgram(program, program).require());
+        Path page = Path.of("../../docs/walk.md");
+        try (var server = started()) {
+            Path script = directory.resolve("walk.sh");
+            Files.writeString(script, "set -euo pipefail\n" + blocks(Files.readString(page)));
+            Path log = directory.resolve("walk.log");
+            var builder = new ProcessBuilder("bash", "-x", script.toString())
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("DIR", directory.resolve("cmf").toString());
+            builder.environment().put("PORT", Integer.toString(server.port()));
+
+            int status = builder.start().waitFor();
+
+            assertThat(status).as(Files.readString(log)).isZero();
+        }
+    }
+
+    private static String blocks(String page) {
+        return Stream.of(page.split("```sh\n", -1))
+                .skip(1)
+                .map(block -> block.substring(0, block.indexOf("```")))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void commands_register_list_revoke_and_remove() throws IOException {
+        try (var server = started()) {
+            String root = "https://" + RunningCmf.HOST + ":" + server.port();
+            String[] client = {"--cmf", root, "--dir", directory.resolve("cmf").toString()};
+
+            var registered = opencmf(with(client, "register", "NFVO", "nfvo.operator.example"));
+            assertThat(registered.status()).as(registered.err()).isZero();
+            assertThat(registered.out()).contains("reference", "secret");
+            var again = opencmf(with(client, "register", "NFVO", "nfvo.operator.example"));
+            assertThat(again.status()).isEqualTo(1);
+            assertThat(again.err()).startsWith("entity-exists: ");
+            var listed = opencmf(with(client, "list", "--filter", "(eq,entityId," + RunningCmf.HOST + ")"));
+            assertThat(listed.out()).startsWith("VALID");
+            String id = listed.out().strip().split(" +")[3];
+            assertThat(opencmf(with(client, "revoke", "--reason", "SUPERSEDED", id))
+                            .out())
+                    .startsWith("REVOKED");
+            assertThat(opencmf(with(client, "remove", id)).status()).isZero();
+        }
+    }
+
+    private static String[] with(String[] client, String command, String... more) {
+        return Stream.of(Stream.of(command), Stream.of(client), Stream.of(more))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void nobody_listening_is_told_apart_from_a_refusal() throws IOException {
+        String port;
+        try (var server = started()) {
+            port = Integer.toString(server.port());
+        }
+
+        var run = opencmf(
+                "list",
+                "--cmf",
+                "https://" + RunningCmf.HOST + ":" + port,
+                "--dir",
+                directory.resolve("cmf").toString());
+
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void keys_are_for_their_owner_alone_and_nothing_is_overwritten() throws IOException {
+        started().close();
+
+        try (var files = Files.list(directory.resolve("cmf"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".key")))
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+        assertThat(opencmf("init", directory.resolve("cmf").toString()).status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_restart_keeps_the_cas() throws IOException {
+        started().close();
+        String before = Files.readString(directory.resolve("cmf/root.pem"));
+        var configuration = ServerConfiguration.read(directory.resolve("cmf/cmf.yaml"));
+
+        try (var server = StandAlone.start(
+                configuration,
+                new ServerCertificate.Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC()))) {
+            assertThat(server.port()).isPositive();
+        }
+
+        assertThat(Files.readString(directory.resolve("cmf/root.pem"))).isEqualTo(before);
+    }
+
+    @Test
+    void every_fault_of_a_configuration_is_told_with_its_line() throws IOException {
+        Path file = directory.resolve("cmf.yaml");
+        Files.writeString(file, "server:\n  host: 7\n  port: many\n  colour: red\nmore: 1\n");
+
+        assertThatThrownBy(() -> ServerConfiguration.read(file))
+                .isInstanceOfSatisfying(
+                        CmfRejectedException.class,
+                        e -> assertThat(e.getMessage())
+                                .contains("cmf.yaml:3:", "cmf.yaml:4:", "cmf.yaml:5:", "name is missing", "root.key"));
+        assertThat(opencmf("server", "--config", file.toString()).status()).isEqualTo(1);
+    }
+}
