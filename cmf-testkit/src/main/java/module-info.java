@@ -14,6 +14,7 @@ module org.opencmf.testkit {
     exports org.opencmf.testkit;
     exports org.opencmf.testkit.contract;
     exports org.opencmf.testkit.contract.cmf;
+    exports org.opencmf.testkit.contract.store;
     exports org.opencmf.testkit.fake;
     exports org.opencmf.testkit.fixture;
     exports org.opencmf.testkit.peer;

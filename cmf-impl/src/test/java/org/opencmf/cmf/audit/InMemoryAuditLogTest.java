@@ -4,7 +4,7 @@
 package org.opencmf.cmf.audit;
 
 import org.opencmf.spi.AuditLog;
-import org.opencmf.testkit.contract.AuditLogContract;
+import org.opencmf.testkit.contract.store.AuditLogContract;
 
 class InMemoryAuditLogTest implements AuditLogContract {
 

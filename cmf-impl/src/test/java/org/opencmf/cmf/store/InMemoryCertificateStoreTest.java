@@ -13,7 +13,7 @@ import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.certificate.Page;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.spi.CertificateStore;
-import org.opencmf.testkit.contract.CertificateStoreContract;
+import org.opencmf.testkit.contract.store.CertificateStoreContract;
 import org.opencmf.testkit.fixture.CaFixture;
 import org.opencmf.testkit.fixture.CertificateFixture;
 import org.opencmf.testkit.fixture.KeyFixture;

@@ -4,7 +4,7 @@
 package org.opencmf.cmf.store;
 
 import org.opencmf.spi.CredentialStore;
-import org.opencmf.testkit.contract.CredentialStoreContract;
+import org.opencmf.testkit.contract.store.CredentialStoreContract;
 
 class InMemoryCredentialStoreTest implements CredentialStoreContract {
 

@@ -4,7 +4,7 @@
 package org.opencmf.cmf.store;
 
 import org.opencmf.spi.EnrolmentStore;
-import org.opencmf.testkit.contract.EnrolmentStoreContract;
+import org.opencmf.testkit.contract.store.EnrolmentStoreContract;
 
 class InMemoryEnrolmentStoreTest implements EnrolmentStoreContract {
 

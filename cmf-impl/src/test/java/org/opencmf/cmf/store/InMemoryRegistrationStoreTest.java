@@ -4,7 +4,7 @@
 package org.opencmf.cmf.store;
 
 import org.opencmf.spi.RegistrationStore;
-import org.opencmf.testkit.contract.RegistrationStoreContract;
+import org.opencmf.testkit.contract.store.RegistrationStoreContract;
 
 class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
 

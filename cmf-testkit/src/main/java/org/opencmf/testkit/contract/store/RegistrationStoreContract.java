@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
 
-package org.opencmf.testkit.contract;
+package org.opencmf.testkit.contract.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
