@@ -7,22 +7,46 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.opencmf.api.certificate.TrustBundle;
 import org.opencmf.cmf.policy.TrustDomainRule;
 import org.opencmf.spi.CaConnector;
 
-/**
- * A trust domain with its CAs.
- *
- * @param rule the names that its members may have
- * @param cas the CAs that its members trust
- */
-public record Domain(TrustDomainRule rule, List<CaConnector> cas) {
+/** A trust domain with its CAs. */
+public final class Domain {
 
-    /** Refuses missing parts, and copies the list. */
-    public Domain {
-        Objects.requireNonNull(rule, "rule");
-        cas = List.copyOf(cas);
+    private final TrustDomainRule rule;
+    private final List<CaConnector> cas;
+    private final Set<String> names;
+
+    /**
+     * Gathers the CAs of a trust domain.
+     *
+     * @param rule the names that its members may have
+     * @param cas the CAs that its members trust
+     */
+    public Domain(TrustDomainRule rule, List<CaConnector> cas) {
+        this.rule = Objects.requireNonNull(rule, "rule");
+        this.cas = List.copyOf(cas);
+        this.names = cas.stream().map(CaConnector::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Returns the names that its members may have.
+     *
+     * @return the rule
+     */
+    public TrustDomainRule rule() {
+        return rule;
+    }
+
+    /**
+     * Returns the CAs that its members trust.
+     *
+     * @return at least one
+     */
+    public List<CaConnector> cas() {
+        return cas;
     }
 
     /**
@@ -32,12 +56,7 @@ public record Domain(TrustDomainRule rule, List<CaConnector> cas) {
      * @return whether it is one of its CAs
      */
     public boolean trusts(String name) {
-        for (CaConnector ca : cas) {
-            if (ca.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
+        return names.contains(name);
     }
 
     /**
