@@ -78,6 +78,11 @@ public record CertificateProfile(
      * @return its rule, or nothing if the profile does not allow the extension
      */
     public Optional<ExtensionRule> extension(String oid) {
-        return extensions.stream().filter(rule -> rule.oid().equals(oid)).findFirst();
+        for (ExtensionRule rule : extensions) {
+            if (rule.oid().equals(oid)) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
     }
 }

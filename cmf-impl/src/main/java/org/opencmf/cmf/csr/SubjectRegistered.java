@@ -3,6 +3,7 @@
 package org.opencmf.cmf.csr;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.opencmf.cmf.reading.SubjectAttributes;
  */
 final class SubjectRegistered implements CsrRule {
 
-    private static final X500Principal EMPTY = new X500Principal("");
+    private static final int EMPTY_SEQUENCE = 2;
 
     @Override
     public List<Violation> check(CsrCandidate candidate) {
@@ -30,16 +31,24 @@ final class SubjectRegistered implements CsrRule {
         X500Principal asked = candidate.csr().subject();
         X500Principal registered = candidate.identity().subject();
         List<Violation> violations = new ArrayList<>(0);
-        boolean leftToRegistration = rule.source() == Source.REGISTRATION && asked.equals(EMPTY);
-        if (!leftToRegistration && !asked.equals(registered)) {
+        boolean leftToRegistration = rule.source() == Source.REGISTRATION && isEmpty(asked);
+        if (!leftToRegistration && !isSame(asked, registered)) {
             violations.add(violation("the subject is not the registered one"));
         }
         checkAttributes(SubjectAttributes.of(registered), rule, violations);
-        if (registered.equals(EMPTY)
-                && CertifiedNames.alternativeNames(candidate).isEmpty()) {
+        if (isEmpty(registered) && CertifiedNames.alternativeNames(candidate).isEmpty()) {
             violations.add(violation("the subject is empty, and there is no alternative name"));
         }
         return violations;
+    }
+
+    private static boolean isEmpty(X500Principal name) {
+        return name.getEncoded().length == EMPTY_SEQUENCE;
+    }
+
+    /** Compares the bytes first: the platform writes out both names before it compares them. */
+    private static boolean isSame(X500Principal asked, X500Principal registered) {
+        return Arrays.equals(asked.getEncoded(), registered.getEncoded()) || asked.equals(registered);
     }
 
     private static void checkAttributes(Set<String> attributes, SubjectRule rule, List<Violation> violations) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 public record Validity(Instant notBefore, Instant notAfter) {
 
     private static final int SHARE = 10;
+    private static final long NANOS = 1_000_000_000;
 
     /** Cuts both to whole seconds, and refuses an end before the beginning. */
     public Validity {
@@ -38,7 +39,9 @@ public record Validity(Instant notBefore, Instant notAfter) {
      * @return the validity
      */
     public static Validity around(Instant now, Duration longest, Duration skew) {
-        Duration share = longest.dividedBy(SHARE);
+        // not Duration.dividedBy, which goes by way of decimal fractions
+        Duration share = Duration.ofSeconds(
+                longest.getSeconds() / SHARE, (longest.getSeconds() % SHARE * NANOS + longest.getNano()) / SHARE);
         Instant from = now.minus(skew.compareTo(share) < 0 ? skew : share).truncatedTo(ChronoUnit.SECONDS);
         return new Validity(from, from.plus(longest).minusSeconds(1));
     }
