@@ -37,6 +37,6 @@ public final class Benchmarks {
 
     private static Rounds rounds() {
         return new Rounds(
-                Integer.getInteger("warmUp", 8), Integer.getInteger("rounds", 7), Integer.getInteger("size", 2_000));
+                Integer.getInteger("warmUp", 30), Integer.getInteger("rounds", 7), Integer.getInteger("size", 2_000));
     }
 }
