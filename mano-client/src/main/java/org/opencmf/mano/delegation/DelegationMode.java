@@ -152,6 +152,8 @@ public final class DelegationMode {
     public DelegationReport heal(String vnfInstanceId, Set<EntityId> vnfcis) {
         return alone(vnfInstanceId, () -> {
             CertificatePlan plan = planOf(vnfInstanceId).only(vnfcis);
+            // Before the new ones are asked for: what is issued after it is not what the CMF takes for lost.
+            publish(vnfInstanceId, Operation.HEAL, affected(vnfcis, id -> true, ChangeType.MODIFIED));
             List<CertificateLine> lines = new ArrayList<>();
             for (PlannedCertificate planned : oamFirst(plan)) {
                 advancing.enrolling().generations(planned).stream()
@@ -160,7 +162,6 @@ public final class DelegationMode {
                 lines.add(advancing.advance(
                         planned, enter(planned), site(planned, plan, policy.firstPhase(type(planned))), null));
             }
-            publish(vnfInstanceId, Operation.HEAL, affected(vnfcis, id -> true, ChangeType.MODIFIED));
             return report(vnfInstanceId, lines, Set.of(), AffectedCertificate.ChangeType.MODIFY);
         });
     }

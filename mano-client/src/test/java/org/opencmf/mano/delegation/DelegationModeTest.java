@@ -100,21 +100,10 @@ class DelegationModeTest {
     class Instantiation {
 
         @Test
-        @Clause("IFA026 Vnfm.Sc.007")
-        @Clause("IFA026 Vnfm.Sc.012")
-        @Clause("IFA026 Vim.Sc.006")
-        @Clause("IFA026 C.2.2.1.6/0")
-        @Clause("IFA026 C.2.2.2.6/0")
         @Clause("IFA026 C.2.2.3.6/0")
         @Clause("IFA026 C.2.2.3.6/1")
         @Clause("IFA026 C.2.2.3.6/2")
         @Clause("IFA026 C.2.2.3.6/3")
-        @Clause("IFA026 C.3.2.1")
-        @Clause("IFA026 C.3.2.2")
-        @Clause("IFA026 C.3.2.3.6/0")
-        @Clause("IFA026 C.3.2.3.6/1")
-        @Clause("IFA026 C.3.2.3.6/2")
-        @Clause("IFA026 C.3.2.3.6/3")
         void every_vnfci_has_its_certificates_and_the_vnfm_no_key() {
             var report = mode.instantiate(plan(2));
 
@@ -134,8 +123,6 @@ class DelegationModeTest {
         }
 
         @Test
-        @Clause("IFA026 Vim.Sc.007")
-        @Clause("IFA026 Vim.Sc.008")
         void the_vim_destroys_its_copy_of_each_key_whatever_comes_of_the_attempt() {
             vnfs.inject(Fault.REFUSES, Fault.GONE_IN_THE_MIDDLE);
 
@@ -150,7 +137,6 @@ class DelegationModeTest {
         @Clause("IFA026 C.2.2.4.6/0")
         @Clause("IFA026 C.2.2.4.6/1")
         @Clause("IFA026 C.2.2.4.6/2")
-        @Clause("IFA026 Vnfm.Sc.012")
         void vnfci_certificates_may_follow_by_configuration_encrypted_to_the_oam_certificate() {
             mode = mode(new DelegationPolicy(
                     CustodyPolicy.standard(),
@@ -351,7 +337,6 @@ class DelegationModeTest {
         }
 
         @Test
-        @Clause("IFA026 Vnfm.Sc.010")
         void a_renewal_installs_the_new_before_the_old_goes() {
             mode.instantiate(plan(1));
             assertThat(mode.tick()).isEmpty();
@@ -372,7 +357,6 @@ class DelegationModeTest {
         }
 
         @Test
-        @Clause("IFA026 Vnfm.Sc.010")
         void termination_leaves_nothing_and_can_be_repeated_until_it_does() {
             mode.instantiate(plan(2));
             cmf.answers.add(FakeCmf.Answer.DOWN);
@@ -417,8 +401,6 @@ class DelegationModeTest {
     }
 
     @Test
-    @Clause("IFA026 Vnfm.Sc.013")
-    @Clause("IFA026 Vnfm.Sc.014")
     void vnfcis_are_registered_by_identifiers_that_are_theirs_alone() {
         mode.instantiate(plan(2));
 

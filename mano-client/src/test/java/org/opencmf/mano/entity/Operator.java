@@ -21,18 +21,18 @@ import org.opencmf.mano.tls.PeerPolicy;
 import org.opencmf.testkit.TestClock;
 
 /** An operator with a CMF, whose OSS registers entities. */
-final class Operator implements AutoCloseable {
+public final class Operator implements AutoCloseable {
 
-    final TestClock clock = TestClock.at("2030-01-01T00:00:00Z");
+    public final TestClock clock = TestClock.at("2030-01-01T00:00:00Z");
     final Timer timer = new Timer(clock);
-    final InMemoryCmf cmf = InMemoryCmf.builder().clock(clock).build();
+    public final InMemoryCmf cmf = InMemoryCmf.builder().clock(clock).build();
     private final Path home;
 
-    Operator(Path home) {
+    public Operator(Path home) {
         this.home = home;
     }
 
-    static String fqdn(EntityType type) {
+    public static String fqdn(EntityType type) {
         return type.name().toLowerCase(Locale.ROOT) + ".operator.example";
     }
 
@@ -55,11 +55,11 @@ final class Operator implements AutoCloseable {
         return entity;
     }
 
-    NfvManoEntity entity(EntityType type) {
+    public NfvManoEntity entity(EntityType type) {
         return entity(type, PeerPolicy.standard());
     }
 
-    Pkcs12Keys keys(EntityType type) {
+    public Pkcs12Keys keys(EntityType type) {
         return Pkcs12Keys.open(
                 directory(type).resolve("keys.p12"),
                 new HsmConfiguration(
