@@ -14,11 +14,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencmf.testkit.peer.PeerProgram;
+import org.opencmf.testkit.peer.PeerProgram.Answer;
 
 class DemoTest {
 
@@ -74,6 +79,94 @@ class DemoTest {
                 return ((X509CRL) factory.generateCRL(crl))
                         .isRevoked((X509Certificate) factory.generateCertificate(certificate));
             }
+        }
+    }
+
+    @Nested
+    class Openssl {
+
+        private static final PeerProgram OPENSSL = new PeerProgram("openssl", "openssl");
+        private static final String SBI = "vnf-1/sbi-0/sbi-cert";
+
+        @BeforeEach
+        void looks_at_what_the_story_has_written() {
+            OPENSSL.require();
+            assertThat(run(null, null)).isZero();
+        }
+
+        @Test
+        void verifies_every_certificate_strictly() throws IOException {
+            List<Path> certificates = certificates();
+
+            assertThat(certificates).hasSizeGreaterThanOrEqualTo(8);
+            for (Path certificate : certificates) {
+                assertThat(verify(certificate).succeeded().text()).contains(": OK");
+            }
+        }
+
+        @Test
+        void shows_the_rows_of_the_profile_for_network_functions() {
+            String text = openssl("x509", "-noout", "-text", "-in", out(SBI + ".pem"))
+                    .succeeded()
+                    .text();
+
+            assertThat(text)
+                    .containsPattern("Version: 3 ")
+                    .containsPattern("Signature Algorithm: ecdsa-with-SHA256")
+                    .containsPattern("Subject: C = SE, O = 5gc\\.mnc001\\.mcc001\\.3gppnetwork\\.org")
+                    .containsPattern("ASN1 OID: prime256v1")
+                    .containsPattern("X509v3 Key Usage: critical\\s+Digital Signature\\s")
+                    .containsPattern("X509v3 Extended Key Usage: \\s+TLS Web Client Authentication, TLS Web Server")
+                    .containsPattern("X509v3 Authority Key Identifier: \\s+\\S")
+                    .containsPattern("X509v3 Subject Key Identifier: \\s+\\S")
+                    .containsPattern("X509v3 Subject Alternative Name: critical\\s+.*URI:urn:uuid:")
+                    .containsPattern("X509v3 CRL Distribution Points: \\s+Full Name:\\s+URI:http")
+                    .containsPattern("Authority Information Access: \\s+.*URI:http")
+                    .containsPattern("1\\.3\\.6\\.1\\.5\\.5\\.7\\.1\\.34: \\s+0.*AMF");
+        }
+
+        @Test
+        void finds_that_key_and_certificate_belong_together() {
+            String ofKey = openssl("pkey", "-pubout", "-in", out(SBI + ".key"))
+                    .succeeded()
+                    .text();
+            String ofCertificate = openssl("x509", "-noout", "-pubkey", "-in", out(SBI + ".pem"))
+                    .succeeded()
+                    .text();
+
+            assertThat(ofKey).isEqualTo(ofCertificate).startsWith("-----BEGIN PUBLIC KEY-----");
+        }
+
+        @Test
+        void refuses_what_the_termination_has_revoked() {
+            var answer = verify(directory.resolve("out/" + SBI + ".pem"), "-crl_check", "-CRLfile", out("crl.pem"));
+
+            assertThat(answer.status()).isNotZero();
+            assertThat(answer.text()).contains("certificate revoked");
+        }
+
+        private List<Path> certificates() throws IOException {
+            try (Stream<Path> files = Files.walk(directory.resolve("out"))) {
+                return files.filter(file -> file.toString().endsWith(".pem"))
+                        .filter(file -> !file.endsWith("crl.pem"))
+                        .toList();
+            }
+        }
+
+        private Answer verify(Path certificate, String... more) {
+            var arguments = new ArrayList<>(List.of("verify", "-x509_strict", "-CAfile", out("root.pem")));
+            arguments.addAll(List.of("-untrusted", out("issuing.pem")));
+            arguments.addAll(List.of(more));
+            arguments.add(certificate.toString());
+            return OPENSSL.run(arguments.toArray(new String[0]));
+        }
+
+        private Answer openssl(String... arguments) {
+            return OPENSSL.run(arguments);
+        }
+
+        private String out(String name) {
+            return directory.resolve("out").resolve(name).toString();
         }
     }
 
