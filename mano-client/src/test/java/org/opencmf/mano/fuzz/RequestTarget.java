@@ -3,7 +3,7 @@
 package org.opencmf.mano.fuzz;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.mano.lcm.LcmRequestReader;
 
@@ -11,16 +11,16 @@ import org.opencmf.mano.lcm.LcmRequestReader;
 public final class RequestTarget {
 
     private static final LcmRequestReader READER = new LcmRequestReader();
-    private static final List<Function<byte[], Object>> READERS =
+    private static final List<Consumer<byte[]>> READERS =
             List.of(READER::createVnf, READER::changeVnf, READER::createNs, READER::updateNs);
 
     private RequestTarget() {}
 
     /** One input. Whatever escapes is a finding. */
     public static void fuzzerTestOneInput(byte[] input) {
-        for (Function<byte[], Object> reader : READERS) {
+        for (Consumer<byte[]> reader : READERS) {
             try {
-                reader.apply(input);
+                reader.accept(input);
             } catch (CmfRejectedException e) {
                 Refusal.check(e);
             }
