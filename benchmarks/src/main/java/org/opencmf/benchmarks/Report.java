@@ -12,12 +12,12 @@ final class Report {
 
     Report(PrintStream out, String title) {
         this.out = out;
-        out.printf("%n| %s | median (range) | wanted | |%n|---|---|---|---|%n", title);
+        out.printf(Locale.ROOT, "%n| %s | median (range) | wanted | |%n|---|---|---|---|%n", title);
     }
 
     /** Prints a figure for which nothing is wanted. */
     void figure(String name, Object value) {
-        out.printf("| %s | %s | | |%n", name, value);
+        out.printf(Locale.ROOT, "| %s | %s | | |%n", name, value);
     }
 
     /** Prints a figure that should not be below a bound. */
@@ -31,7 +31,7 @@ final class Report {
     }
 
     private void row(String name, Spread value, String wanted, boolean met) {
-        out.printf("| %s | %s | %s | %s |%n", name, value, wanted, met ? "met" : "falls short");
+        out.printf(Locale.ROOT, "| %s | %s | %s | %s |%n", name, value, wanted, met ? "met" : "falls short");
     }
 
     private static String plain(double bound) {

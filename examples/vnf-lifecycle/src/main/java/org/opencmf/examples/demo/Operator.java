@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.api.certificate.CertificateChain;
@@ -116,12 +117,12 @@ final class Operator implements AutoCloseable {
     }
 
     NfvManoEntity entity(EntityType type) {
-        return entities.get(type);
+        return Objects.requireNonNull(entities.get(type), "no such entity yet");
     }
 
     /** Opens what others encrypt to an entity's certificate. */
     KeyOpener opener(EntityType type) {
-        Pkcs12Keys file = keys.get(type);
+        Pkcs12Keys file = Objects.requireNonNull(keys.get(type), "no such entity yet");
         String label = file.labels().get(file.labels().size() - 1);
         return new KeyOpener(file.privateKey(file.find(label).orElseThrow()), crypto);
     }

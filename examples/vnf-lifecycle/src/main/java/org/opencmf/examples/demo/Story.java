@@ -95,17 +95,18 @@ final class Story {
         Map<EntityType, RegistrationOutcome> registered = new EnumMap<>(EntityType.class);
         narrator.step("The OSS registers NFVO, VNFM and VIM", "C.4.1.1.6, C.4.2.1.6, C.4.3.1.6", () -> {
             for (EntityType type : ENTITIES) {
-                registered.put(type, operator.register(type));
-                narrator.seen("%s", registered.get(type).registration().fqdn());
+                RegistrationOutcome outcome = operator.register(type);
+                registered.put(type, outcome);
+                narrator.seen("%s", outcome.registration().entity());
             }
         });
         narrator.step(
                 "Each makes its key and enrols with its initial credential", "C.4.1.2.6, C.4.2.2.6, C.4.3.2.6", () -> {
-                    for (EntityType type : ENTITIES) {
-                        var entity = operator.enrol(type, registered.get(type));
+                    for (var each : registered.entrySet()) {
+                        var entity = operator.enrol(each.getKey(), each.getValue());
                         narrator.seen(
                                 "%s is %s",
-                                registered.get(type).registration().fqdn(),
+                                each.getValue().registration().entity(),
                                 entity.status().state());
                     }
                 });

@@ -11,6 +11,7 @@ import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opencmf.api.certificate.CertificateChain;
@@ -52,7 +53,7 @@ final class VnfciFiles {
     }
 
     private void write(InstallationTarget target, InstallationBundle bundle, boolean byVim) {
-        KeyOpener opener = byVim ? vim : new KeyOpener(oamKeys.get(target.vnfc().id()), crypto);
+        KeyOpener opener = byVim ? vim : openerOf(target.vnfc().id());
         byte[] pkcs8 = opener.open((TransportedKey.Enveloped) bundle.key());
         try {
             String name = target.vnfc().id().value() + "/" + target.certificateDescId();
@@ -68,6 +69,11 @@ final class VnfciFiles {
         } finally {
             Arrays.fill(pkcs8, (byte) 0);
         }
+    }
+
+    private KeyOpener openerOf(EntityId vnfci) {
+        return new KeyOpener(
+                Objects.requireNonNull(oamKeys.get(vnfci), "the VNFCI has no VNF OAM certificate yet"), crypto);
     }
 
     private PrivateKey key(CertificateChain chain, byte[] pkcs8) {

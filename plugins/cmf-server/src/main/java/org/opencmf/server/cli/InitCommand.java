@@ -6,6 +6,7 @@ package org.opencmf.server.cli;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.server.ServerCertificate.Environment;
@@ -52,7 +53,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private String configuration() {
-        return """
+        return String.format(Locale.ROOT, """
                 # Where the server listens, and the host name that its certificate carries.
                 server:
                   host: 127.0.0.1
@@ -63,6 +64,6 @@ final class InitCommand implements Callable<Integer> {
                 # Notifications go to no address that points inside, except to hosts that stand here.
                 notifications:
                   allowedHosts: []
-                """.formatted(port, name);
+                """, port, name);
     }
 }
