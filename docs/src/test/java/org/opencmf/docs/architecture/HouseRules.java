@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.NullMarked;
@@ -97,12 +99,27 @@ public final class HouseRules {
         return noCodeUnits()
                 .that()
                 .arePublic()
+                .and(DescribedPredicate.describe(
+                        "are not made to by a type of somebody else's", unit -> !keepsForeignContract(unit)))
                 .should()
                 .declareThrowableOfType(DescribedPredicate.describe(
                         "Exception or Throwable",
                         type -> type.isEquivalentTo(Exception.class) || type.isEquivalentTo(Throwable.class)))
                 .allowEmptyShould(true)
                 .because("a caller cannot tell what to do about it");
+    }
+
+    /** Tells whether a method overrides one of a type that is not ours and declares the same: callers know that one. */
+    private static boolean keepsForeignContract(JavaCodeUnit unit) {
+        List<String> parameters =
+                unit.getRawParameterTypes().stream().map(JavaClass::getName).toList();
+        return Stream.concat(
+                        unit.getOwner().getAllRawSuperclasses().stream(),
+                        unit.getOwner().getAllRawInterfaces().stream())
+                .filter(type -> !type.getPackageName().startsWith("org.opencmf"))
+                .anyMatch(type -> type.tryGetMethod(unit.getName(), parameters.toArray(String[]::new))
+                        .filter(method -> method.getThrowsClause().containsType(Exception.class))
+                        .isPresent());
     }
 
     static ArchRule names() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.DisplayName;
@@ -135,6 +136,11 @@ class HouseRulesTest {
         }
 
         @Test
+        void a_class_that_overrides_what_others_declare_to_throw_anything() {
+            assertKept(HouseRules.exceptions(), ThrowsAsItsTypeDoes.class);
+        }
+
+        @Test
         void a_key_manager_as_the_jdk_calls_it() {
             assertKept(HouseRules.names(), SwappingKeyManager.class, CertificateManagement.class);
         }
@@ -210,6 +216,13 @@ class HouseRulesTest {
     private static final class CmfBuilder {
         static Clock clock() {
             return Clock.systemUTC();
+        }
+    }
+
+    private static final class ThrowsAsItsTypeDoes implements Callable<String> {
+        @Override
+        public String call() throws Exception {
+            return "done";
         }
     }
 
