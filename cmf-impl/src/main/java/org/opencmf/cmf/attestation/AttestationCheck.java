@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.attestation.KeyAttestationStatement;
 import org.opencmf.api.error.CmfErrorCode;
@@ -21,6 +22,9 @@ import org.opencmf.cmf.policy.AttestationPolicy.Demand;
 import org.opencmf.cmf.policy.AttestationPolicy.Level;
 import org.opencmf.spi.AttestationVerifier;
 import org.opencmf.x509.AttestationBundle;
+import org.opencmf.x509.AttestationStatement;
+import org.opencmf.x509.LimitedCertChoice;
+import org.opencmf.x509.der.MalformedStructureException;
 
 /**
  * Has key attestation statements verified as the policy demands. Under a demand, what is unknown is refused.
@@ -81,26 +85,63 @@ public final class AttestationCheck {
     }
 
     /**
-     * Gathers the statements of a request.
+     * Gathers the statements of a request, and takes every bundle apart.
+     *
+     * <p>A statement keeps the company of its bundle's certificates, as a bundle of that one statement, where there are any
+     * and the verifier of its type lists bundles among its formats.
      *
      * @param bundle the one in the certification request; null if there is none
      * @param beside those beside it
-     * @return all statements; the bundle as a whole where a verifier takes it so, else its statements one by one
+     * @return all statements, each to be verified by itself
      */
     public List<KeyAttestationStatement> gather(
             @Nullable AttestationBundle bundle, List<KeyAttestationStatement> beside) {
-        if (bundle == null) {
-            return beside;
+        List<KeyAttestationStatement> all = new ArrayList<>();
+        for (KeyAttestationStatement statement : beside) {
+            bundle(statement).ifPresentOrElse(inner -> all.addAll(apart(inner)), () -> all.add(statement));
         }
-        List<KeyAttestationStatement> all = new ArrayList<>(beside);
-        if (verifiers.containsKey(AttestationBundle.OID)) {
-            all.add(new KeyAttestationStatement(AttestationBundle.OID, bundle.encode()));
-        } else {
-            bundle.attestations()
-                    .forEach(one -> all.add(new KeyAttestationStatement(
-                            one.type(), one.statement().toByteArray())));
+        if (bundle != null) {
+            all.addAll(apart(bundle));
         }
         return all;
+    }
+
+    private List<KeyAttestationStatement> apart(AttestationBundle bundle) {
+        return bundle.attestations().stream()
+                .map(one -> apart(one, bundle.certificates()))
+                .toList();
+    }
+
+    private KeyAttestationStatement apart(AttestationStatement one, List<LimitedCertChoice> certificates) {
+        AttestationVerifier verifier = verifiers.get(one.type());
+        boolean inCompany = !certificates.isEmpty()
+                && verifier != null
+                && verifier.formats().contains(AttestationBundle.OID);
+        return inCompany
+                ? new KeyAttestationStatement(
+                        AttestationBundle.OID, new AttestationBundle(List.of(one), certificates).encode())
+                : new KeyAttestationStatement(one.type(), one.statement().toByteArray());
+    }
+
+    private static Optional<AttestationBundle> bundle(KeyAttestationStatement statement) {
+        if (!statement.format().equals(AttestationBundle.OID)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(AttestationBundle.decode(statement.statement()));
+        } catch (MalformedStructureException e) {
+            return Optional.empty(); // No verifier takes it then, and the check says so.
+        }
+    }
+
+    private @Nullable AttestationVerifier verifierOf(KeyAttestationStatement statement) {
+        if (!statement.format().equals(AttestationBundle.OID)) {
+            return verifiers.get(statement.format());
+        }
+        return bundle(statement)
+                .filter(bundle -> bundle.attestations().size() == 1)
+                .map(bundle -> verifiers.get(bundle.attestations().get(0).type()))
+                .orElse(null);
     }
 
     /**
@@ -122,7 +163,7 @@ public final class AttestationCheck {
         var expectation = new AttestationVerifier.Expectation(subject.key(), nonce, clock.instant(), demand.claims());
         List<Violation> violations = new ArrayList<>();
         for (KeyAttestationStatement statement : statements) {
-            AttestationVerifier verifier = verifiers.get(statement.format());
+            AttestationVerifier verifier = verifierOf(statement);
             if (verifier == null) {
                 violations.add(new Violation(
                         CmfErrorCode.ATTESTATION_MALFORMED, "a key attestation statement is of no known format"));

@@ -113,9 +113,21 @@ public final class CsrSigner {
 
     private static AttestationBundle bundle(KeyAttestationStatement statement) {
         byte[] bytes = statement.statement();
+        if (statement.format().equals(AttestationBundle.OID)) {
+            return wholeBundle(bytes);
+        }
         byte[] element = isOneElement(bytes) ? bytes : DerWriter.octetString(bytes);
         return new AttestationBundle(
                 List.of(new AttestationStatement(statement.format(), DerBytes.copyOf(element))), List.of());
+    }
+
+    /** A token may bring the certificates along that its statement is verified with. */
+    private static AttestationBundle wholeBundle(byte[] bytes) {
+        try {
+            return AttestationBundle.decode(bytes);
+        } catch (MalformedStructureException e) {
+            throw new HsmException(HsmException.Reason.FAILED, "the token's attestation bundle is malformed", e);
+        }
     }
 
     /** What is not one DER element cannot stand in the attribute as it is, and goes into an OCTET STRING. */

@@ -23,6 +23,9 @@ import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.InsecureMemoryHsm;
 import org.opencmf.hsm.KeyAlgorithm;
 import org.opencmf.hsm.KeySpec;
+import org.opencmf.x509.AttestationBundle;
+import org.opencmf.x509.AttestationStatement;
+import org.opencmf.x509.LimitedCertChoice;
 import org.opencmf.x509.csr.CertificationRequestReader;
 import org.opencmf.x509.csr.CsrSignature;
 import org.opencmf.x509.csr.DecodedCsr;
@@ -128,6 +131,29 @@ class CsrSignerTest {
         var statement =
                 decoded(request).attestation().orElseThrow().attestations().get(0);
         assertThat(statement.statement()).isEqualTo(DerBytes.copyOf(new byte[] {4, 3, 4, 9, 7}));
+    }
+
+    @Test
+    void a_bundle_of_the_token_is_the_bundle_of_the_request() throws MalformedStructureException {
+        var key = new AttestingKey(key(), AttestationBundle.OID);
+        var bundle = new AttestationBundle(
+                List.of(new AttestationStatement(OID_FORMAT, DerBytes.copyOf(new byte[] {4, 1, 7}))),
+                List.of(new LimitedCertChoice.X509(DerBytes.copyOf(new byte[] {0x30, 0}))));
+
+        var request = new CsrSigner(AttestationPlacement.IN_REQUEST).sign(key, nfvo("CN=nfvo"), bundle::encode);
+
+        assertThat(request.attestations()).isEmpty();
+        assertThat(decoded(request).attestation()).contains(bundle);
+    }
+
+    @Test
+    void a_bundle_of_the_token_that_is_malformed_is_the_tokens_failure() {
+        var key = new AttestingKey(key(), AttestationBundle.OID);
+        var signer = new CsrSigner(AttestationPlacement.IN_REQUEST);
+
+        assertThatThrownBy(() -> signer.sign(key, nfvo("CN=nfvo"), () -> new byte[] {4, 1, 7}))
+                .isInstanceOfSatisfying(
+                        HsmException.class, e -> assertThat(e.reason()).isEqualTo(HsmException.Reason.FAILED));
     }
 
     @Test
