@@ -9,12 +9,13 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.opencmf.api.enrolment.CertificationRequest;
 import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.identity.EndEntityIdentity;
+import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.RequestId;
+import org.opencmf.api.lifecycle.EnrolmentConfiguration;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.x509.NfTypes;
 import org.opencmf.x509.csr.CsrBuilder;
@@ -30,26 +31,42 @@ public final class InMemoryEntity {
 
     private static final String SIGNATURE = "SHA256withECDSA";
 
-    private final Registration registration;
+    private final EntityId entity;
+    private final List<EndEntityIdentity> identities;
     private final KeyPair keys;
 
-    private InMemoryEntity(Registration registration, KeyPair keys) {
-        this.registration = registration;
-        this.keys = keys;
+    private InMemoryEntity(EntityId entity, List<EndEntityIdentity> identities) {
+        this.entity = entity;
+        this.identities = identities;
+        this.keys = freshKeys();
     }
 
     /**
-     * Plays an entity that has just made a key.
+     * Plays an entity that the OSS or its delegate has registered, and that has just made a key.
      *
      * @param registration who it is
      * @return an entity with a key of its own
      */
     public static InMemoryEntity of(Registration registration) {
-        Objects.requireNonNull(registration, "registration");
+        return new InMemoryEntity(registration.entity(), registration.identities());
+    }
+
+    /**
+     * Plays a VNFCI in direct mode, which has been told how to enrol, and has just made a key.
+     *
+     * @param configuration what the CMF has sent it
+     * @return a VNFCI with a key of its own
+     * @clause IFA026 5.2.3.2
+     */
+    public static InMemoryEntity of(EnrolmentConfiguration configuration) {
+        return new InMemoryEntity(configuration.vnfci(), List.of(configuration.identity()));
+    }
+
+    private static KeyPair freshKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return new InMemoryEntity(registration, generator.generateKeyPair());
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform makes no keys on P-256", e);
         }
@@ -70,14 +87,15 @@ public final class InMemoryEntity {
      * @param identity the id of one of its registered identities, such as
      *     {@link org.opencmf.api.registration.RegistrationRequest#NFV_MANO_IDENTITY}
      * @return a request with an id of its own, for every name of that identity
-     * @throws IllegalArgumentException if no such identity is registered
+     * @throws IllegalArgumentException if it has no such identity
      * @clause RFC2986 4
      */
     public EnrolmentRequest request(String identity) {
-        EndEntityIdentity asked = registration
-                .identity(identity)
-                .orElseThrow(() -> new IllegalArgumentException("no such identity is registered"));
-        return new EnrolmentRequest(RequestId.random(), registration.entity(), identity, csr(asked));
+        EndEntityIdentity asked = identities.stream()
+                .filter(one -> one.id().equals(identity))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("it has no such identity"));
+        return new EnrolmentRequest(RequestId.random(), entity, identity, csr(asked));
     }
 
     private CertificationRequest csr(EndEntityIdentity identity) {

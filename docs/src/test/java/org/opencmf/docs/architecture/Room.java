@@ -58,7 +58,8 @@ record Room(String folder, Set<String> packages, Set<String> knows, Optional<Set
                     "org.opencmf.server",
                     Set.of("cmf-api", "hsm-spi", "x509", "cmf-wire", "cmf-impl", "mano-client")),
             open("benchmarks", "org.opencmf.benchmarks", andPlugins()),
-            open("vnf-lifecycle", "org.opencmf.examples", andPlugins()));
+            open("vnf-lifecycle", "org.opencmf.examples.demo", andPlugins()),
+            open("embedded-cmf", "org.opencmf.examples.embedded", Set.of("cmf-api", "cmf-impl")));
 
     /**
      * Finds the room that a package belongs to.
