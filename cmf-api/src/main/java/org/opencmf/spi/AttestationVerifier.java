@@ -46,8 +46,12 @@ public interface AttestationVerifier {
         NEVER_EXTRACTABLE,
         /** The device runs in a mode certified by FIPS 140-2 or 140-3. */
         FIPS_MODE,
+        /** The device is certified at FIPS level 2 or better. */
+        FIPS_LEVEL_2,
         /** The device is certified at FIPS level 3 or better. */
-        FIPS_LEVEL_3
+        FIPS_LEVEL_3,
+        /** The device is certified at FIPS level 4. */
+        FIPS_LEVEL_4
     }
 
     /**

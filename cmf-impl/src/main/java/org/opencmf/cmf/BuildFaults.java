@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.profile.CertificateProfile;
-import org.opencmf.cmf.policy.AttestationPolicy;
 import org.opencmf.spi.CaConnector;
 
 /** Finds everything that is missing from a builder, or contradicts another part. */
@@ -80,7 +79,7 @@ final class BuildFaults {
                 parts.osses.stream().anyMatch(oss -> oss.type() != EntityType.OSS),
                 "the host may vouch for an OSS only");
         faultIf(
-                parts.attestation.rules().stream().anyMatch(AttestationPolicy.Rule::contradictsDelegation),
+                parts.attestation.contradictsDelegation(),
                 "delegated keys travel: they cannot be asked to stay in their device");
         faultIf(
                 parts.direct.attestation != null && parts.direct.directory == null,

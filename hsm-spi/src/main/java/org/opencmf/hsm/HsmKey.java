@@ -29,6 +29,16 @@ public interface HsmKey {
     PublicKey publicKey();
 
     /**
+     * Tells how the token keeps the private key.
+     *
+     * @return its protection; nothing if the token does not protect it, or cannot tell
+     * @throws HsmException if the key is destroyed, or the token is absent
+     */
+    default Optional<KeyProtection> protection() {
+        return Optional.empty();
+    }
+
+    /**
      * Signs with {@link KeyAlgorithm#signatureAlgorithm()}.
      *
      * @param message what to sign, not hashed

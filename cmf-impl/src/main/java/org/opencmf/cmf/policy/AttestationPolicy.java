@@ -2,10 +2,10 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.policy;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EntityType;
@@ -81,19 +81,23 @@ public record AttestationPolicy(List<Rule> rules) {
                                     && registration.vnfc().mode() == mode));
         }
 
-        /**
-         * Tells whether the rule asks of delegated keys, which travel, that they cannot.
-         *
-         * @return whether no delegated key could ever keep the rule
-         */
-        public boolean contradictsDelegation() {
-            boolean forDelegated = mode == ManagementMode.DELEGATION;
-            boolean never = demand.claims().stream()
-                    .anyMatch(EnumSet.of(Claim.NOT_EXTRACTABLE, Claim.NEVER_EXTRACTABLE)::contains);
-            return forDelegated && never && demand.level() != Level.IGNORED;
+        private boolean asksToStay() {
+            return demand.level() != Level.IGNORED && demand.claims().stream().anyMatch(STAYING::contains);
+        }
+
+        private boolean reaches(CertificateType type) {
+            return (entities.isEmpty() || entities.contains(EntityType.VNFCI))
+                    && (types.isEmpty() || types.contains(type))
+                    && mode != ManagementMode.DIRECT;
+        }
+
+        private boolean leavesNothingTo(Rule later) {
+            return trustDomain == null || trustDomain.equals(later.trustDomain);
         }
     }
 
+    private static final Set<Claim> STAYING = Set.of(Claim.NOT_EXTRACTABLE, Claim.NEVER_EXTRACTABLE);
+    private static final Set<CertificateType> DELEGATED = Set.of(CertificateType.VNFCI, CertificateType.VNF_OAM);
     private static final Demand NOTHING = new Demand(Level.IGNORED, false, Set.of());
 
     /** Copies the list. */
@@ -118,6 +122,24 @@ public record AttestationPolicy(List<Rule> rules) {
      */
     public static AttestationPolicy always(Demand demand) {
         return new AttestationPolicy(List.of(new Rule(null, Set.of(), Set.of(), null, demand)));
+    }
+
+    /**
+     * Tells whether a rule asks of delegated keys, which travel, that they cannot. A rule asks nothing of keys for which an
+     * earlier one decides.
+     *
+     * @return whether there are delegated keys that could never keep this policy
+     */
+    public boolean contradictsDelegation() {
+        return DELEGATED.stream().anyMatch(this::asksToStay);
+    }
+
+    private boolean asksToStay(CertificateType type) {
+        List<Rule> reaching = rules.stream().filter(rule -> rule.reaches(type)).toList();
+        return IntStream.range(0, reaching.size())
+                .filter(i -> reaching.get(i).asksToStay())
+                .anyMatch(i ->
+                        reaching.subList(0, i).stream().noneMatch(earlier -> earlier.leavesNothingTo(reaching.get(i))));
     }
 
     /**

@@ -21,6 +21,7 @@ import org.opencmf.hsm.HsmException.Reason;
 import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.HsmService;
 import org.opencmf.hsm.KeyAlgorithm;
+import org.opencmf.hsm.KeyProtection;
 import org.opencmf.hsm.KeySpec;
 import org.opencmf.hsm.KeySpec.Travel;
 
@@ -70,6 +71,27 @@ public interface HsmServiceContract extends HsmTravelContract {
             assertThat(Signatures.verifies(key, new byte[0], key.sign(new byte[0])))
                     .isTrue();
             assertThat(Signatures.verifies(key, megabyte, key.sign(megabyte))).isTrue();
+        }
+    }
+
+    @Test
+    default void what_a_token_says_of_a_key_is_what_was_asked_for() {
+        try (var token = emptyToken()) {
+            token.generate(specOf("home", Travel.NEVER))
+                    .protection()
+                    .ifPresent(
+                            protection -> assertThat(protection).isEqualTo(new KeyProtection(true, true, false, true)));
+            if (token.capabilities().wraps()) {
+                token.generate(specOf("away", Travel.WRAPPED))
+                        .protection()
+                        .ifPresent(protection ->
+                                assertThat(protection).isEqualTo(new KeyProtection(true, true, true, false)));
+            }
+            var gone = token.generate(specOf("gone", Travel.NEVER));
+            gone.destroy();
+            if (token.find("home").orElseThrow().protection().isPresent()) {
+                Refusals.refuses(gone::protection, Reason.KEY_ABSENT);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import org.opencmf.api.attestation.KeyAttestationStatement;
 import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.HsmException.Reason;
 import org.opencmf.hsm.HsmKey;
+import org.opencmf.hsm.KeyProtection;
 import org.opencmf.hsm.KeySpec;
 import org.opencmf.hsm.WrappingKeys;
 
@@ -37,6 +38,13 @@ final class Pkcs11Key implements HsmKey {
     @Override
     public PublicKey publicKey() {
         return key.certificate().getPublicKey();
+    }
+
+    /** The provider gives no encoding of a key that the token calls sensitive or not extractable. */
+    @Override
+    public Optional<KeyProtection> protection() {
+        boolean hidden = live.require(key).key().getEncoded() == null;
+        return hidden ? Optional.of(KeyProtection.of(spec().travel())) : Optional.empty();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.opencmf.api.attestation.KeyAttestationStatement;
 import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.HsmException.Reason;
 import org.opencmf.hsm.HsmKey;
+import org.opencmf.hsm.KeyProtection;
 import org.opencmf.hsm.KeySpec;
 import org.opencmf.hsm.WrappingKeys;
 import org.opencmf.hsm.sealed.kind.KeyKind;
@@ -46,6 +47,11 @@ final class SealedKey implements HsmKey {
     @Override
     public PublicKey publicKey() {
         return publicKey;
+    }
+
+    @Override
+    public Optional<KeyProtection> protection() {
+        return withSecret(secret -> Optional.of(KeyProtection.of(spec().travel())));
     }
 
     @Override
