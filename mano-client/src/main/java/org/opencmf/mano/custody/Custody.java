@@ -186,6 +186,16 @@ public final class Custody {
     }
 
     /**
+     * Finds out what a key is now.
+     *
+     * @param key which
+     * @return what the store has; the key as given if the store has forgotten it
+     */
+    public DelegatedKey current(DelegatedKey key) {
+        return store.find(key.label()).orElse(key);
+    }
+
+    /**
      * Destroys a key, and records it. Destroying a destroyed key changes nothing.
      *
      * @param key which
@@ -194,7 +204,7 @@ public final class Custody {
      * @clause IFA026 Vnfm.Sc.005
      */
     public DelegatedKey destroy(DelegatedKey key, DestructionReason reason) {
-        DelegatedKey current = store.find(key.label()).orElse(key);
+        DelegatedKey current = current(key);
         if (!current.inCustody()) {
             return current;
         }

@@ -4,6 +4,7 @@ package org.opencmf.mano.custody;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.enrolment.EnrolmentOutcome.Issued;
 import org.opencmf.api.identity.EntityId;
@@ -76,14 +77,46 @@ public record DelegatedKey(
     }
 
     /**
-     * Tells whether its time is over. A key that stays in the token for the VNFCI's use has no such time.
+     * Tells whether it waits for its certificate or its installation.
+     *
+     * @param now the time
+     * @return whether it is in custody and its time is not over, and the VNFCI does not have it
+     */
+    public boolean underWay(Instant now) {
+        return inCustody() && !installed() && !overdue(now);
+    }
+
+    /**
+     * Tells whether it serves nobody.
+     *
+     * @return whether it is destroyed, or is to be, and the VNFCI never had it
+     */
+    public boolean lost() {
+        return !installed() && (doomed != null || !inCustody());
+    }
+
+    /**
+     * Tells when it is to be destroyed.
+     *
+     * @return the time, long past if it is to be destroyed at once; nothing if it is destroyed, or stays in the token for
+     *     the VNFCI's use
+     */
+    public Optional<Instant> destructionDue() {
+        boolean inUse = state == DelegatedKeyState.INSTALLED && spec.travel() == KeySpec.Travel.NEVER;
+        if (!inCustody() || (inUse && doomed == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(doomed == null ? retainUntil : Instant.MIN);
+    }
+
+    /**
+     * Tells whether its time is over.
      *
      * @param now the time
      * @return whether the key is to be destroyed
      */
     public boolean overdue(Instant now) {
-        boolean inUse = state == DelegatedKeyState.INSTALLED && spec.travel() == KeySpec.Travel.NEVER;
-        return inCustody() && (doomed != null || (!inUse && !now.isBefore(retainUntil)));
+        return destructionDue().filter(due -> !now.isBefore(due)).isPresent();
     }
 
     DelegatedKey requested(KeyRequest sent) {

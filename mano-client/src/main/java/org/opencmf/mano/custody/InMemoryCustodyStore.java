@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.opencmf.api.identity.EntityId;
 
 /** Remembers delegated keys for as long as the process lives. */
@@ -20,6 +22,7 @@ public final class InMemoryCustodyStore implements CustodyStore {
     private final Map<String, TreeMap<String, DelegatedKey>> byVnf = new HashMap<>();
     private final Map<Holder, List<String>> byHolder = new HashMap<>();
     private final TreeMap<String, DelegatedKey> inCustody = new TreeMap<>();
+    private final TreeMap<Instant, Set<String>> byDestruction = new TreeMap<>();
     private final List<DestructionRecord> destructions = new ArrayList<>();
 
     /** For whom and for what keys are. */
@@ -86,7 +89,10 @@ public final class InMemoryCustodyStore implements CustodyStore {
 
     @Override
     public synchronized List<DelegatedKey> overdue(Instant now) {
-        return inCustody.values().stream().filter(key -> key.overdue(now)).toList();
+        return byDestruction.headMap(now, true).values().stream()
+                .flatMap(Set::stream)
+                .map(label -> Objects.requireNonNull(keys.get(label)))
+                .toList();
     }
 
     @Override
@@ -113,13 +119,24 @@ public final class InMemoryCustodyStore implements CustodyStore {
     }
 
     private void put(DelegatedKey key) {
-        keys.put(key.label(), key);
+        DelegatedKey before = keys.put(key.label(), key);
         byVnf.computeIfAbsent(key.vnfInstanceId(), id -> new TreeMap<>()).put(key.label(), key);
         if (key.inCustody()) {
             inCustody.put(key.label(), key);
         } else {
             inCustody.remove(key.label());
         }
+        if (before != null) {
+            before.destructionDue()
+                    .ifPresent(time -> byDestruction.computeIfPresent(time, (due, labels) -> {
+                        labels.remove(key.label());
+                        return labels.isEmpty() ? null : labels;
+                    }));
+        }
+        key.destructionDue()
+                .ifPresent(time -> byDestruction
+                        .computeIfAbsent(time, due -> new TreeSet<>())
+                        .add(key.label()));
     }
 
     private static Holder holder(DelegatedKey key) {

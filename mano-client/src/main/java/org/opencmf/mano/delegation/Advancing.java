@@ -2,8 +2,8 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.delegation;
 
-import java.security.cert.CRLReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +27,26 @@ import org.opencmf.mano.plan.PlannedCertificate;
 /** Brings one key as far as it goes: to its certificate, and into the VNFCI. It goes on from wherever it was. */
 final class Advancing {
 
-    private final DelegationPorts ports;
+    private static final Violation UNTOLD =
+            new Violation(CmfErrorCode.NOT_SERVING, "the CMF cannot be told yet what has happened to the VNF instance");
+
     private final Custody custody;
     private final Enrolling enrolling;
     private final Installing installing;
-    private final Retries retries;
+    private final Withdrawing withdrawing;
+    private final LifecycleNews news;
+    private final Agenda agenda;
 
-    Advancing(DelegationPorts ports, Custody custody, DelegationPolicy policy, Retries retries) {
-        this.ports = ports;
-        this.custody = custody;
-        this.enrolling = new Enrolling(ports, custody);
-        this.installing = new Installing(ports, custody, policy.transport());
-        this.retries = retries;
-    }
+    /** The rooms through which a key goes. */
+    record Rooms(Custody custody, Enrolling enrolling, Installing installing, Withdrawing withdrawing) {}
 
-    Enrolling enrolling() {
-        return enrolling;
+    Advancing(Rooms rooms, LifecycleNews news, Agenda agenda) {
+        this.custody = rooms.custody();
+        this.enrolling = rooms.enrolling();
+        this.installing = rooms.installing();
+        this.withdrawing = rooms.withdrawing();
+        this.news = news;
+        this.agenda = agenda;
     }
 
     CertificateLine advance(
@@ -50,11 +54,14 @@ final class Advancing {
         DelegatedKey key = start;
         try {
             if (key.state() == DelegatedKeyState.GENERATED) {
+                if (!news.isUpToDate(key.vnfInstanceId())) {
+                    return waiting(planned, key, List.of(UNTOLD), Duration.ZERO);
+                }
                 key = enrolling.prepare(planned, key, renews);
                 EnrolmentOutcome outcome = enrolling.send(planned, Objects.requireNonNull(key.request(), "request"));
                 if (outcome instanceof Pending pending) {
-                    return line(
-                            planned, Status.PENDING, key, List.of(), retries.pending(planned, pending.retryAfter()));
+                    Duration wait = agenda.pending(Agenda.Item.of(planned), pending.retryAfter());
+                    return line(planned, Status.PENDING, key, List.of(), wait);
                 }
                 key = custody.certified(key, (Issued) outcome);
             }
@@ -77,13 +84,23 @@ final class Advancing {
         }
         DelegatedKey key = custody.attempting(certified);
         List<Violation> wrong = attempt(key, site);
-        if (!wrong.isEmpty()) {
-            DelegatedKey after = custody.failed(key);
-            return after.inCustody() ? waiting(planned, after, wrong, Duration.ZERO) : failed(planned, after, wrong);
+        if (wrong.isEmpty()) {
+            return settle(planned, custody.installed(key));
         }
-        DelegatedKey installed = custody.installed(key);
-        retries.succeeded(planned);
-        return line(planned, Status.INSTALLED, installed, endPredecessors(planned, installed), Duration.ZERO);
+        DelegatedKey after = custody.failed(key);
+        return after.lost() ? failed(planned, after, wrong) : waiting(planned, after, wrong, Duration.ZERO);
+    }
+
+    /** The certificate is in use: what else there is for the VNFCI goes, and it is due again when it is to be renewed. */
+    CertificateLine settle(PlannedCertificate planned, DelegatedKey inUse) {
+        Agenda.Item item = Agenda.Item.of(planned);
+        List<Violation> left = new ArrayList<>(withdrawing.predecessors(inUse));
+        left.addAll(withdrawing.lost(item));
+        Duration retryAfter = left.isEmpty() ? Duration.ZERO : agenda.failed(item, Duration.ZERO);
+        if (left.isEmpty()) {
+            agenda.installed(item, Objects.requireNonNull(inUse.issued(), "issued"));
+        }
+        return line(planned, Status.INSTALLED, inUse, left, retryAfter);
     }
 
     /** An attempt that is cut short is an attempt: whatever the target does, it was counted. */
@@ -97,73 +114,29 @@ final class Advancing {
         }
     }
 
-    /** The new one is in use: what was before is revoked as superseded, and its key destroyed. */
-    List<Violation> endPredecessors(PlannedCertificate planned, DelegatedKey current) {
-        for (DelegatedKey before : enrolling.generations(planned)) {
-            if (before.generation() < current.generation()) {
-                List<Violation> left = end(before, CRLReason.SUPERSEDED, DestructionReason.REPLACED);
-                if (!left.isEmpty()) {
-                    return left;
-                }
-            }
-        }
-        return List.of();
-    }
-
-    /** Revokes and removes a key's certificate, destroys the key and forgets it; tells what is left to do. */
-    List<Violation> end(DelegatedKey key, CRLReason reason, DestructionReason destruction) {
-        DelegatedKey gone = custody.destroy(key, destruction);
-        try {
-            Issued issued = key.issued();
-            if (issued != null) {
-                revoke(issued.id(), reason);
-                ports.cmf().remove(issued.id());
-            }
-        } catch (CmfRejectedException e) {
-            if (e.code() != CmfErrorCode.CERTIFICATE_UNKNOWN) {
-                return e.violations();
-            }
-        } catch (CmfException e) {
-            return e.violations();
-        }
-        if (gone.inCustody()) {
-            return List.of(new Violation(
-                    CmfErrorCode.NOT_SERVING, "the token does not say that the key " + key.label() + " is gone"));
-        }
-        ports.store().forget(key.label());
-        return List.of();
-    }
-
-    private void revoke(CertificateId id, CRLReason reason) {
-        try {
-            ports.cmf().revoke(id, reason);
-        } catch (CmfRejectedException e) {
-            // What has expired cannot be revoked, and need not be: it is removed all the same.
-            if (e.code() != CmfErrorCode.CERTIFICATE_STATE) {
-                throw e;
-            }
-        }
-    }
-
     /** A refusal of the CMF ends a key that has no certificate; a key that has one is kept as long as its time allows. */
     private CertificateLine refused(PlannedCertificate planned, DelegatedKey key, CmfRejectedException e) {
-        DelegatedKey now = ports.store().find(key.label()).orElse(key);
+        DelegatedKey now = custody.current(key);
         if (now.state() == DelegatedKeyState.GENERATED) {
             now = custody.destroy(now, DestructionReason.REFUSED);
         }
         return failed(planned, now, e.violations());
     }
 
-    CertificateLine waiting(
+    private CertificateLine waiting(
             PlannedCertificate planned, DelegatedKey key, List<Violation> violations, Duration atLeast) {
-        return line(planned, Status.WAITING, key, violations, retries.failed(planned, atLeast));
+        return line(planned, Status.WAITING, key, violations, agenda.failed(Agenda.Item.of(planned), atLeast));
     }
 
+    /** A key that is gone before the VNFCI had it takes its certificate with it. */
     private CertificateLine failed(PlannedCertificate planned, DelegatedKey key, List<Violation> violations) {
-        return line(planned, Status.FAILED, key, violations, retries.failed(planned, Duration.ZERO));
+        Agenda.Item item = Agenda.Item.of(planned);
+        List<Violation> all = new ArrayList<>(violations);
+        all.addAll(withdrawing.lost(item));
+        return line(planned, Status.FAILED, key, all, agenda.failed(item, Duration.ZERO));
     }
 
-    static CertificateLine line(
+    private static CertificateLine line(
             PlannedCertificate planned,
             Status status,
             DelegatedKey key,
@@ -179,7 +152,7 @@ final class Advancing {
                 retryAfter);
     }
 
-    static Violation of(HsmException e) {
+    private static Violation of(HsmException e) {
         return new Violation(CmfErrorCode.NOT_SERVING, "the token: " + e.reason());
     }
 }

@@ -50,4 +50,8 @@ public record CertificateLine(
         violations = List.copyOf(violations);
         Objects.requireNonNull(retryAfter, "retryAfter");
     }
+
+    boolean done() {
+        return status == Status.INSTALLED || status == Status.REMOVED;
+    }
 }

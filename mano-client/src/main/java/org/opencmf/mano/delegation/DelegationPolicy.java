@@ -2,9 +2,11 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.delegation;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.opencmf.api.enrolment.EnrolmentOutcome.Issued;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.mano.custody.CustodyPolicy;
 import org.opencmf.mano.install.InstallationTarget.Phase;
@@ -63,8 +65,11 @@ public record DelegationPolicy(
         return type == CertificateType.VNF_OAM ? Phase.DURING_INSTANTIATION : vnfciCertificates;
     }
 
-    Instant renewalTime(Instant notBefore, Instant notAfter) {
-        long millis = Duration.between(notBefore, notAfter).toMillis();
+    Instant renewalTime(Issued issued) {
+        X509Certificate certificate = issued.chain().certificate();
+        Instant notBefore = certificate.getNotBefore().toInstant();
+        long millis = Duration.between(notBefore, certificate.getNotAfter().toInstant())
+                .toMillis();
         return notBefore.plusMillis((long) (millis * renewAt));
     }
 

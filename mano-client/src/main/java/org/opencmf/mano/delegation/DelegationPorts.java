@@ -10,6 +10,7 @@ import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.hsm.HsmService;
 import org.opencmf.mano.csr.CsrSigner;
 import org.opencmf.mano.custody.CustodyStore;
+import org.opencmf.mano.install.RecipientTrust;
 
 /**
  * What a VNFM in delegation mode stands on.
@@ -20,6 +21,7 @@ import org.opencmf.mano.custody.CustodyStore;
  * @param csr makes certification requests
  * @param installers who installs
  * @param world provider, randomness and time
+ * @param recipients whose certificates private keys may be encrypted to
  */
 public record DelegationPorts(
         CertificateManagementFunction cmf,
@@ -27,7 +29,8 @@ public record DelegationPorts(
         CustodyStore store,
         CsrSigner csr,
         Installers installers,
-        World world) {
+        World world,
+        RecipientTrust recipients) {
 
     /**
      * Provider, randomness and time.
@@ -54,5 +57,26 @@ public record DelegationPorts(
         Objects.requireNonNull(csr, "csr");
         Objects.requireNonNull(installers, "installers");
         Objects.requireNonNull(world, "world");
+        Objects.requireNonNull(recipients, "recipients");
+    }
+
+    /**
+     * Encrypts private keys to members of the VNF's own trust domain alone.
+     *
+     * @param cmf the CMF, as the VNFM sees it
+     * @param hsm where delegated keys are made and kept
+     * @param store remembers delegated keys
+     * @param csr makes certification requests
+     * @param installers who installs
+     * @param world provider, randomness and time
+     */
+    public DelegationPorts(
+            CertificateManagementFunction cmf,
+            HsmService hsm,
+            CustodyStore store,
+            CsrSigner csr,
+            Installers installers,
+            World world) {
+        this(cmf, hsm, store, csr, installers, world, RecipientTrust.ownDomain(cmf));
     }
 }

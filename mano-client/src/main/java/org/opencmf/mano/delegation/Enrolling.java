@@ -2,15 +2,18 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.delegation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
+import org.opencmf.api.enrolment.EnrolmentOutcome.Issued;
 import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.enrolment.RenewalRequest;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.hsm.HsmKey;
+import org.opencmf.hsm.KeySpec;
 import org.opencmf.mano.csr.NonceSource;
 import org.opencmf.mano.csr.PreparedRequest;
 import org.opencmf.mano.custody.Custody;
@@ -64,13 +67,36 @@ final class Enrolling {
                                 request.attestations()));
     }
 
+    /** Enters a new key for a certificate. */
+    DelegatedKey enter(PlannedCertificate planned) {
+        return custody.enter(
+                new Custody.Purpose(
+                        planned.vnfc().vnfInstanceId(), planned.vnfc().id(), planned.certificateDescId()),
+                planned.keyAlgorithm(),
+                KeySpec.Travel.WRAPPED);
+    }
+
     /** The keys for a certificate of a VNFCI, the latest first. */
-    List<DelegatedKey> generations(PlannedCertificate planned) {
-        return ports.store().generations(planned.vnfc().id(), planned.certificateDescId());
+    List<DelegatedKey> generations(Agenda.Item item) {
+        return ports.store().generations(item.vnfci(), item.certificateDescId());
+    }
+
+    /** The latest key. */
+    Optional<DelegatedKey> latest(Agenda.Item item) {
+        return generations(item).stream().findFirst();
     }
 
     /** The latest key that the VNFCI has. */
-    Optional<DelegatedKey> inUse(PlannedCertificate planned) {
-        return generations(planned).stream().filter(DelegatedKey::installed).findFirst();
+    Optional<DelegatedKey> inUse(Agenda.Item item) {
+        return generations(item).stream().filter(DelegatedKey::installed).findFirst();
+    }
+
+    /** The certificate that the VNFCI has. */
+    Optional<Issued> issuedInUse(Agenda.Item item) {
+        return inUse(item).map(DelegatedKey::issued);
+    }
+
+    Instant now() {
+        return ports.world().clock().instant();
     }
 }

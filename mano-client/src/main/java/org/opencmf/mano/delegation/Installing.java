@@ -23,6 +23,7 @@ import org.opencmf.mano.install.PairCheck;
 import org.opencmf.mano.install.RecipientCheck;
 import org.opencmf.mano.install.TransportPolicy;
 import org.opencmf.mano.install.TransportedKey;
+import org.opencmf.mano.plan.CertificatePlan;
 import org.opencmf.mano.plan.PlannedCertificate;
 
 /** One attempt to install: check the pair, take the key out as the policy says, install, read back, check again. */
@@ -43,7 +44,25 @@ final class Installing {
     }
 
     /** Where, and in which trust domain. */
-    record Site(InstallationTarget target, TrustDomain trustDomain) {}
+    record Site(InstallationTarget target, TrustDomain trustDomain) {
+
+        /** Where a VNFCI that comes to life gets a certificate. */
+        static Site first(PlannedCertificate planned, CertificatePlan plan, DelegationPolicy policy) {
+            return of(planned, plan, policy.firstPhase(planned.identity().type()));
+        }
+
+        /** Where a VNFCI that is there gets a certificate. */
+        static Site alive(PlannedCertificate planned, CertificatePlan plan) {
+            return of(planned, plan, InstallationTarget.Phase.AFTER_INSTANTIATION);
+        }
+
+        private static Site of(PlannedCertificate planned, CertificatePlan plan, InstallationTarget.Phase phase) {
+            var type = planned.identity().type();
+            return new Site(
+                    new InstallationTarget(planned.vnfc(), planned.certificateDescId(), type, phase),
+                    plan.trustDomain());
+        }
+    }
 
     /** Checks that certificate and chain belong to the key in the token; no attempt is begun before that. */
     List<Violation> checkBefore(PlannedCertificate planned, DelegatedKey key) {
@@ -79,7 +98,7 @@ final class Installing {
                 .recipient(site.target())
                 .orElseThrow(() -> new CmfRejectedException(
                         CmfErrorCode.INSTALLATION_FAILED, "the target has no certificate to encrypt the key to"));
-        new RecipientCheck(ports.cmf().trustBundle(site.trustDomain()))
+        new RecipientCheck(ports.recipients().of(site.target(), site.trustDomain()))
                 .check(recipient, clock().instant())
                 .ifPresent(violation -> {
                     throw new CmfRejectedException(List.of(violation));

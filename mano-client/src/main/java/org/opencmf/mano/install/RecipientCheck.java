@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,20 +20,21 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 
 /**
- * Authenticates the recipient of a private key: its certificate chains to an anchor of the trust domain and is valid now.
+ * Authenticates the recipient of a private key: its certificate chains to an anchor of a trust domain and is valid now.
  * Revocation is for the channel to the target to check. Safe for use by several threads.
  */
 public final class RecipientCheck {
 
-    private final TrustBundle trusted;
+    private final Set<X509Certificate> anchors;
 
     /**
      * Creates the check.
      *
-     * @param trusted the anchors and CAs of the recipient's trust domain
+     * @param trusted the trust domains of one of which the recipient is
      */
-    public RecipientCheck(TrustBundle trusted) {
-        this.trusted = Objects.requireNonNull(trusted, "trusted");
+    public RecipientCheck(List<TrustBundle> trusted) {
+        this.anchors =
+                trusted.stream().flatMap(bundle -> bundle.anchors().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -47,15 +47,14 @@ public final class RecipientCheck {
     public Optional<Violation> check(CertificateChain chain, Instant now) {
         try {
             List<X509Certificate> path = chain.certificates().stream()
-                    .filter(certificate -> !trusted.anchors().contains(certificate))
+                    .filter(certificate -> !anchors.contains(certificate))
                     .toList();
-            if (path.isEmpty()) {
+            if (path.isEmpty() || anchors.isEmpty()) {
                 return refused();
             }
-            Set<TrustAnchor> anchors = trusted.anchors().stream()
+            var parameters = new PKIXParameters(anchors.stream()
                     .map(anchor -> new TrustAnchor(anchor, null))
-                    .collect(Collectors.toSet());
-            var parameters = new PKIXParameters(anchors);
+                    .collect(Collectors.toSet()));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(now));
             CertPathValidator.getInstance("PKIX")
@@ -69,6 +68,6 @@ public final class RecipientCheck {
     private static Optional<Violation> refused() {
         return Optional.of(new Violation(
                 CmfErrorCode.INSTALLATION_FAILED,
-                "the recipient's certificate does not chain to an anchor of the trust domain, or is not valid now"));
+                "the recipient's certificate does not chain to an anchor of a trusted domain, or is not valid now"));
     }
 }

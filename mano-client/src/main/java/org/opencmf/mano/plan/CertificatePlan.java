@@ -3,11 +3,13 @@
 package org.opencmf.mano.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.TrustDomain;
@@ -41,6 +43,17 @@ public record CertificatePlan(String vnfInstanceId, TrustDomain trustDomain, Lis
                     .add(certificate.identity());
         }
         return all;
+    }
+
+    /**
+     * Returns the certificates in the order in which they are to be installed.
+     *
+     * @return VNF OAM certificates first: the keys of the others may have to be encrypted to them
+     */
+    public List<PlannedCertificate> inOrderOfInstallation() {
+        return certificates.stream()
+                .sorted(Comparator.comparing(planned -> planned.identity().type() != CertificateType.VNF_OAM))
+                .toList();
     }
 
     /**

@@ -58,7 +58,6 @@ import org.opencmf.mano.install.InstallationTarget.Phase;
 import org.opencmf.mano.install.KeyOpener;
 import org.opencmf.mano.install.TransportPolicy;
 import org.opencmf.mano.install.memory.Fault;
-import org.opencmf.mano.install.memory.InMemoryCism;
 import org.opencmf.mano.install.memory.InMemoryVim;
 import org.opencmf.mano.install.memory.InMemoryVnf;
 import org.opencmf.mano.plan.CertificatePlan;
@@ -148,7 +147,7 @@ class DelegationWithCmfTest {
     private DelegationMode mode(Phase phase) {
         vnfs = new InMemoryVnf(crypto);
         target = new InMemoryVim(CertificateChain.of(vim.tls().chain()), vimOpener, vnfs);
-        var cism = new InMemoryCism(CertificateChain.of(vim.tls().chain()), vimOpener, vnfs);
+        var cism = new InMemoryVim(CertificateChain.of(vim.tls().chain()), vimOpener, vnfs);
         hsm = new InsecureMemoryHsm(crypto, random);
         store = new InMemoryCustodyStore();
         return new DelegationMode(

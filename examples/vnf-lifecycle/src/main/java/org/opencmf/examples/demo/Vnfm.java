@@ -18,7 +18,6 @@ import org.opencmf.mano.delegation.DelegationPorts;
 import org.opencmf.mano.delegation.Installers;
 import org.opencmf.mano.install.InstallationTarget.Phase;
 import org.opencmf.mano.install.TransportPolicy;
-import org.opencmf.mano.install.memory.InMemoryCism;
 import org.opencmf.mano.install.memory.InMemoryVim;
 import org.opencmf.mano.install.memory.InMemoryVnf;
 
@@ -34,7 +33,7 @@ final class Vnfm {
         vnfs = new InMemoryVnf(crypto);
         var vimOpener = operator.opener(EntityType.VIM);
         var vim = new InMemoryVim(operator.chain(EntityType.VIM), vimOpener, vnfs);
-        var cism = new InMemoryCism(operator.chain(EntityType.VIM), vimOpener, vnfs);
+        var cism = new InMemoryVim(operator.chain(EntityType.VIM), vimOpener, vnfs);
         var disk = new VnfciFiles(files, crypto, vimOpener);
         var ports = new DelegationPorts(
                 operator.cmf().withCertificate(operator.entity(EntityType.VNFM).tls()),

@@ -18,11 +18,13 @@ import org.opencmf.mano.install.KeyOpener;
 import org.opencmf.mano.install.TransportedKey;
 
 /**
- * A VIM in memory: brings VNFCIs to life as virtual machines, with their certificates.
+ * A VIM or a CISM in memory: brings VNFCIs to life, as virtual machines or workloads of containers, with their
+ * certificates.
  *
  * <p>Keys come encrypted to its own NFV-MANO certificate. Its copy of a key is overwritten once the installation has been
  * attempted, whatever came of it.
  *
+ * @clause IFA026 C.2.2.3.6/1
  * @clause IFA026 Vim.Sc.006
  * @clause IFA026 Vim.Sc.007
  */
@@ -52,7 +54,7 @@ public final class InMemoryVim implements CertificateInstaller {
         return Optional.of(own);
     }
 
-    /** Allocates compute for the VNFCI, and installs in it. */
+    /** Allocates compute or creates the workload for the VNFCI, and installs in it. */
     @Override
     public InstallationOutcome install(InstallationTarget target, InstallationBundle bundle) {
         if (bundle.key() instanceof TransportedKey.InToken) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.delegation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.opencmf.api.CertificateManagementFunction;
+import org.opencmf.api.error.CmfException;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.Violation;
+import org.opencmf.api.identity.EntityId;
+import org.opencmf.api.identity.RequestId;
+import org.opencmf.api.lifecycle.VnfLcmEvent;
+import org.opencmf.api.lifecycle.VnfLcmEvent.AffectedVnfc;
+import org.opencmf.api.lifecycle.VnfLcmEvent.ChangeType;
+import org.opencmf.api.lifecycle.VnfLcmEvent.Operation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the CMF what happens to VNF instances, in the order in which it happens. What the CMF does not take now is told
+ * again; what it refuses is not, and stands in the report. The operations on one VNF instance follow one another.
+ */
+final class LifecycleNews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LifecycleNews.class);
+
+    private final CertificateManagementFunction cmf;
+    private final ConcurrentMap<String, Queue<VnfLcmEvent>> untold = new ConcurrentHashMap<>();
+
+    LifecycleNews(CertificateManagementFunction cmf) {
+        this.cmf = cmf;
+    }
+
+    /** What an operation did to some VNFCIs of a VNF instance. */
+    record Happening(String vnfInstanceId, Operation operation, Collection<EntityId> vnfcis, ChangeType change) {
+
+        VnfLcmEvent event() {
+            return new VnfLcmEvent(
+                    RequestId.random(),
+                    vnfInstanceId,
+                    operation,
+                    vnfcis.stream()
+                            .sorted()
+                            .map(id -> new AffectedVnfc(id, change))
+                            .toList());
+        }
+    }
+
+    /** Tells what has happened, after all that is still untold; returns what the CMF says against it. */
+    List<Violation> tell(Happening happening) {
+        if (happening.vnfcis().isEmpty()) {
+            return deliver(happening.vnfInstanceId());
+        }
+        untold.computeIfAbsent(happening.vnfInstanceId(), id -> new ArrayDeque<>())
+                .add(happening.event());
+        return deliver(happening.vnfInstanceId());
+    }
+
+    /** Tells what is still untold of a VNF instance; returns what the CMF says against it, or why it was not told. */
+    List<Violation> deliver(String vnfInstanceId) {
+        Queue<VnfLcmEvent> events = untold.get(vnfInstanceId);
+        if (events == null) {
+            return List.of();
+        }
+        List<Violation> violations = new ArrayList<>();
+        for (VnfLcmEvent event = events.peek(); event != null; event = events.peek()) {
+            try {
+                cmf.vnfLifecycleChanged(event);
+            } catch (CmfRejectedException e) {
+                LOG.warn("the CMF refuses the event {} of {}: {}", event.operation(), vnfInstanceId, e.getMessage());
+                violations.addAll(e.violations());
+            } catch (CmfException e) {
+                violations.addAll(e.violations());
+                return violations;
+            }
+            events.remove();
+        }
+        untold.remove(vnfInstanceId);
+        return violations;
+    }
+
+    /** Tells whether the CMF has been told all of a VNF instance. */
+    boolean isUpToDate(String vnfInstanceId) {
+        return !untold.containsKey(vnfInstanceId);
+    }
+
+    /** Returns the VNF instances of which the CMF has not been told all. */
+    Set<String> untold() {
+        return Set.copyOf(untold.keySet());
+    }
+}
