@@ -3,7 +3,6 @@
 package org.opencmf.x509;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The curves of NIST over prime fields whose points are checked: y² = x³ - 3x + b mod p. */
@@ -47,7 +46,12 @@ enum NamedCurve {
     }
 
     static Optional<NamedCurve> byOid(String oid) {
-        return Arrays.stream(values()).filter(curve -> curve.oid.equals(oid)).findFirst();
+        for (NamedCurve curve : values()) {
+            if (curve.oid.equals(oid)) {
+                return Optional.of(curve);
+            }
+        }
+        return Optional.empty();
     }
 
     String display() {

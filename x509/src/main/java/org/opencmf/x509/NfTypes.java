@@ -48,7 +48,12 @@ public record NfTypes(List<String> values) {
     }
 
     private static boolean isProper(String type) {
-        return !type.isEmpty() && type.length() <= MAX_LENGTH && type.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+        for (int i = 0; i < type.length(); i++) {
+            if (type.charAt(i) <= 0x20 || type.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !type.isEmpty() && type.length() <= MAX_LENGTH;
     }
 
     /**

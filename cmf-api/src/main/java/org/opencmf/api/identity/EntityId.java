@@ -17,7 +17,7 @@ public record EntityId(String value) implements Comparable<EntityId> {
     /** Refuses what is not an identifier. */
     public EntityId {
         Objects.requireNonNull(value, "value");
-        if (value.isEmpty() || value.length() > 255 || !value.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (!VisibleAscii.isText(value, 255)) {
             throw new IllegalArgumentException("an entity id is 1 to 255 printable ASCII characters without blanks");
         }
     }

@@ -15,7 +15,7 @@ public record RequestId(String value) {
     /** Refuses what is not an identifier. */
     public RequestId {
         Objects.requireNonNull(value, "value");
-        if (value.isEmpty() || value.length() > 128 || !value.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (!VisibleAscii.isText(value, 128)) {
             throw new IllegalArgumentException("a request id is 1 to 128 printable ASCII characters without blanks");
         }
     }

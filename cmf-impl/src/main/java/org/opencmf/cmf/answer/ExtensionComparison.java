@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.profile.CertificateProfile.Source;
 import org.opencmf.api.profile.ExtensionRule;
 import org.opencmf.cmf.csr.CsrCandidate;
@@ -57,8 +58,7 @@ record ExtensionComparison(CaRequest request, DerBytes key) {
         byte[] value = extension.value().toByteArray();
         return switch (extension.oid()) {
             case AlternativeNames.OID ->
-                new HashSet<>(CsrCandidate.canonical(AlternativeNames.decode(value)))
-                        .equals(request.names().alternativeNames());
+                areNames(AlternativeNames.decode(value), request.names().alternativeNames());
             case NfTypes.OID ->
                 Set.copyOf(NfTypes.decode(value).values())
                         .equals(request.names().nfTypes());
@@ -66,6 +66,10 @@ record ExtensionComparison(CaRequest request, DerBytes key) {
                 Arrays.equals(value, DerWriter.octetString(KeyIdentifiers.method1(key.toByteArray())));
             default -> rule.source() == Source.ISSUER || isPrescribed(extension.oid(), value, rule);
         };
+    }
+
+    private static boolean areNames(List<org.opencmf.x509.name.AlternativeName> written, Set<AlternativeName> wanted) {
+        return new HashSet<>(CsrCandidate.canonical(written, wanted)).equals(wanted);
     }
 
     private static boolean isPrescribed(String oid, byte[] value, ExtensionRule rule) {

@@ -22,9 +22,18 @@ final class IssuerBook {
     private static final int MAX_NAMES = 100_000;
 
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final Map<String, Proper> proper = new ConcurrentHashMap<>();
     private final Map<DerBytes, X500Principal> names = new ConcurrentHashMap<>();
 
     private record Page(long version, Set<EncodedCertificate> anchors, Map<EncodedCertificate, Link> links) {}
+
+    /** A chain that was found proper, as the next one is like to be. */
+    private record Proper(Page page, DerBytes issuer, List<EncodedCertificate> issuers) {
+
+        boolean isSame(Page otherPage, DerBytes otherIssuer, List<EncodedCertificate> others) {
+            return page == otherPage && issuer.equals(otherIssuer) && issuers.equals(others);
+        }
+    }
 
     private record Link(DerBytes subject, DerBytes issuer) {}
 
@@ -44,16 +53,29 @@ final class IssuerBook {
     /** Says whether what follows a certificate are certificates of its CA, each issued by the next, up to an anchor. */
     boolean isProper(CaConnector ca, DerBytes issuer, CertificateChain chain) {
         Page page = page(ca);
-        DerBytes wanted = issuer;
         List<EncodedCertificate> encoded = chain.encoded();
-        for (EncodedCertificate next : encoded.subList(1, encoded.size())) {
+        List<EncodedCertificate> issuers = encoded.subList(1, encoded.size());
+        Proper before = proper.get(ca.name());
+        if (before != null && before.isSame(page, issuer, issuers)) {
+            return true;
+        }
+        boolean follows = isProper(page, issuer, issuers);
+        if (follows) {
+            proper.put(ca.name(), new Proper(page, issuer, List.copyOf(issuers)));
+        }
+        return follows;
+    }
+
+    private static boolean isProper(Page page, DerBytes issuer, List<EncodedCertificate> issuers) {
+        DerBytes wanted = issuer;
+        for (EncodedCertificate next : issuers) {
             Link link = page.links().get(next);
             if (link == null || !link.subject().equals(wanted)) {
                 return false;
             }
             wanted = link.issuer();
         }
-        return encoded.size() > 1 && page.anchors().contains(encoded.get(encoded.size() - 1));
+        return !issuers.isEmpty() && page.anchors().contains(issuers.get(issuers.size() - 1));
     }
 
     private Page page(CaConnector ca) {

@@ -5,6 +5,7 @@ package org.opencmf.cmf.csr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.opencmf.api.enrolment.SecurityPolicy;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.identity.EndEntityIdentity;
@@ -25,6 +26,8 @@ import org.opencmf.x509.name.CanonicalNames;
  */
 public record CsrCandidate(
         DecodedCsr csr, ProofOfPossession possession, List<AlternativeName> names, KeyHistory key, Standard standard) {
+
+    private static final int LONGEST = 1024;
 
     /** What is known of a key. */
     public enum KeyHistory {
@@ -81,16 +84,21 @@ public record CsrCandidate(
     }
 
     /**
-     * Brings the alternative names of a request into the form in which registered ones are kept.
+     * Brings alternative names into the form in which registered ones are kept. One that is written as a registered name
+     * is in that form already.
      *
      * @param names as they were written
+     * @param registered the names that they are held against
      * @return the canonical names, in their order; one that has no canonical form, which therefore equals no registered
      *     name, as it was written
      */
-    public static List<AlternativeName> canonical(List<org.opencmf.x509.name.AlternativeName> names) {
+    public static List<AlternativeName> canonical(
+            List<org.opencmf.x509.name.AlternativeName> names, Set<AlternativeName> registered) {
         List<AlternativeName> canonical = new ArrayList<>(names.size());
         for (var name : names) {
-            canonical.add(canonical(name));
+            AlternativeName written = ofApi(name);
+            boolean asRegistered = name.value().length() <= LONGEST && registered.contains(written);
+            canonical.add(asRegistered ? written : canonical(name));
         }
         return canonical;
     }
@@ -106,7 +114,8 @@ public record CsrCandidate(
     }
 
     private static AlternativeName ofApi(org.opencmf.x509.name.AlternativeName name) {
-        String value = name.value().length() > 1024 ? name.value().substring(0, 1024) : name.value();
+        // one that is too long is no registered name: not even one that begins as it does
+        String value = name.value().length() > LONGEST ? name.value().substring(0, LONGEST - 1) + '…' : name.value();
         return switch (name.kind()) {
             case DNS -> new AlternativeName(AlternativeName.Kind.DNS, value);
             case IP -> new AlternativeName(AlternativeName.Kind.IP, value);

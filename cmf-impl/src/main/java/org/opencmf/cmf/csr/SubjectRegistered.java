@@ -3,7 +3,6 @@
 package org.opencmf.cmf.csr;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +12,8 @@ import org.opencmf.api.error.Violation;
 import org.opencmf.api.profile.CertificateProfile.Source;
 import org.opencmf.api.profile.CertificateProfile.SubjectRule;
 import org.opencmf.cmf.reading.SubjectAttributes;
+import org.opencmf.x509.csr.DecodedCsr;
+import org.opencmf.x509.der.DerBytes;
 
 /**
  * The subject is the registered one, has the attributes that the profile demands and none that it forbids; it may be empty
@@ -28,11 +29,11 @@ final class SubjectRegistered implements CsrRule {
     @Override
     public List<Violation> check(CsrCandidate candidate) {
         SubjectRule rule = candidate.profile().subject();
-        X500Principal asked = candidate.csr().subject();
         X500Principal registered = candidate.identity().subject();
         List<Violation> violations = new ArrayList<>(0);
-        boolean leftToRegistration = rule.source() == Source.REGISTRATION && isEmpty(asked);
-        if (!leftToRegistration && !isSame(asked, registered)) {
+        boolean leftToRegistration = rule.source() == Source.REGISTRATION
+                && candidate.csr().encodedSubject().size() == EMPTY_SEQUENCE;
+        if (!leftToRegistration && !isSame(candidate.csr(), registered)) {
             violations.add(violation("the subject is not the registered one"));
         }
         checkAttributes(SubjectAttributes.of(registered), rule, violations);
@@ -47,8 +48,9 @@ final class SubjectRegistered implements CsrRule {
     }
 
     /** Compares the bytes first: the platform writes out both names before it compares them. */
-    private static boolean isSame(X500Principal asked, X500Principal registered) {
-        return Arrays.equals(asked.getEncoded(), registered.getEncoded()) || asked.equals(registered);
+    private static boolean isSame(DecodedCsr asked, X500Principal registered) {
+        return asked.encodedSubject().equals(DerBytes.copyOf(registered.getEncoded()))
+                || asked.subject().equals(registered);
     }
 
     private static void checkAttributes(Set<String> attributes, SubjectRule rule, List<Violation> violations) {

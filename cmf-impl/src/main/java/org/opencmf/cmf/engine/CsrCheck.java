@@ -91,7 +91,8 @@ final class CsrCheck {
     /** Checks a request against every rule, and decides what is certified. */
     Accepted check(Ask ask, Read read, KeyHistory key) {
         ProofOfPossession possession = signature.verify(read.csr());
-        List<AlternativeName> names = CsrCandidate.canonical(read.csr().alternativeNames());
+        List<AlternativeName> names = CsrCandidate.canonical(
+                read.csr().alternativeNames(), ask.identity().alternativeNames());
         var standard = new CsrCandidate.Standard(
                 ask.identity(), read.profile(), ask.content().securityPolicies());
         var candidate = new CsrCandidate(read.csr(), possession, names, key, standard);

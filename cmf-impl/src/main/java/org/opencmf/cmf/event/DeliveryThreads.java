@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads, made when there is something to deliver and ended after ten idle seconds. They keep no process alive.
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class DeliveryThreads implements Delivery {
 
     private static final long IDLE_SECONDS = 10;
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
@@ -28,8 +31,7 @@ public final class DeliveryThreads implements Delivery {
      * @param threads how many listeners are told at the same time at most
      */
     public DeliveryThreads(int threads) {
-        this.workers = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("cmf-events"));
+        this.workers = new Workers(threads);
         this.workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.workers.allowCoreThreadTimeOut(true);
         this.timer = new ScheduledThreadPoolExecutor(1, named("cmf-events-timer"));
@@ -37,6 +39,25 @@ public final class DeliveryThreads implements Delivery {
         this.timer.allowCoreThreadTimeOut(true);
         this.timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /**
+     * Rest for a moment when nothing is left to do, and look once more before they sleep: what happens meanwhile is
+     * delivered together. To wake a thread for each event costs more than all else that is done for it.
+     */
+    private static final class Workers extends ThreadPoolExecutor {
+
+        Workers(int threads) {
+            super(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("cmf-events"));
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, @Nullable Throwable failure) {
+            super.afterExecute(task, failure);
+            if (getQueue().isEmpty()) {
+                LockSupport.parkNanos(REST_NANOS);
+            }
+        }
     }
 
     private static ThreadFactory named(String name) {

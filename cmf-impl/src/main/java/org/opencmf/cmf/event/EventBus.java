@@ -4,6 +4,7 @@
 package org.opencmf.cmf.event;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,12 +78,12 @@ public final class EventBus implements AutoCloseable {
      * @return the event with its number
      */
     public CertificateEvent publish(CertificateEvent event, @Nullable CertificateRecord certificate) {
-        List<EventQueue> interested = subscriptions.isEmpty()
-                ? List.of()
-                : subscriptions.stream()
-                        .filter(subscribed -> subscribed.interest.covers(event, certificate))
-                        .map(Subscribed::queue)
-                        .toList();
+        List<EventQueue> interested = new ArrayList<>(subscriptions.size());
+        for (Subscribed subscribed : subscriptions) {
+            if (subscribed.interest.covers(event, certificate)) {
+                interested.add(subscribed.queue);
+            }
+        }
         if (interested.isEmpty()) {
             return numbered(event, sequence.incrementAndGet());
         }

@@ -6,7 +6,6 @@ package org.opencmf.cmf.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +36,6 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
 
     private record Due(Instant time, EntityId consumer, String id) implements Comparable<Due> {
 
-        private static final Comparator<Due> ORDER =
-                Comparator.comparing(Due::time).thenComparing(Due::consumer).thenComparing(Due::id);
-
         static Due of(StoredEnrolment enrolment) {
             return new Due(
                     enrolment.time(), enrolment.consumer(), enrolment.id().value());
@@ -47,7 +43,12 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
 
         @Override
         public int compareTo(Due other) {
-            return ORDER.compare(this, other);
+            int byTime = time.compareTo(other.time);
+            if (byTime != 0) {
+                return byTime;
+            }
+            int byConsumer = consumer.compareTo(other.consumer);
+            return byConsumer == 0 ? id.compareTo(other.id) : byConsumer;
         }
     }
 

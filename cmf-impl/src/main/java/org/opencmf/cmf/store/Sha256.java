@@ -4,12 +4,15 @@
 package org.opencmf.cmf.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A SHA-256 hash in a third of the space that its hexadecimal digits take. */
 final class Sha256 {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int WORD_DIGITS = 16;
+    private static final int NO_DIGIT = -1;
+    private static final byte[] VALUES = values();
 
     private final long first;
     private final long second;
@@ -29,6 +32,15 @@ final class Sha256 {
      * @param hex 64 lower-case hexadecimal digits
      * @throws IllegalArgumentException if it is something else
      */
+    private static byte[] values() {
+        byte[] values = new byte['f' + 1];
+        Arrays.fill(values, (byte) NO_DIGIT);
+        for (byte i = 0; i < DIGITS.length; i++) {
+            values[DIGITS[i]] = i;
+        }
+        return values;
+    }
+
     static Sha256 ofHex(String hex) {
         if (hex.length() != 4 * WORD_DIGITS) {
             throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits");
@@ -45,13 +57,11 @@ final class Sha256 {
     }
 
     private static int digit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
+        int value = c < VALUES.length ? VALUES[c] : NO_DIGIT;
+        if (value == NO_DIGIT) {
+            throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits");
         }
-        if (c >= 'a' && c <= 'f') {
-            return c - 'a' + 10;
-        }
-        throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits");
+        return value;
     }
 
     String toHex() {

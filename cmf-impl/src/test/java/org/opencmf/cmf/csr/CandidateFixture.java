@@ -158,7 +158,7 @@ final class CandidateFixture {
         return new CsrCandidate(
                 read,
                 new CsrSignature(CRYPTO).verify(read),
-                CsrCandidate.canonical(read.alternativeNames()),
+                CsrCandidate.canonical(read.alternativeNames(), identity().alternativeNames()),
                 history,
                 new CsrCandidate.Standard(identity(), profile(), policies));
     }

@@ -5,6 +5,8 @@ package org.opencmf.cmf.csr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opencmf.api.identity.AlternativeName;
@@ -23,7 +25,7 @@ class CsrCandidateTest {
         "OTHER,1.2.3;0c0161,1.2.3:0c0161"
     })
     void brings_names_into_the_form_in_which_they_are_registered(Kind kind, String written, String registered) {
-        var names = CsrCandidate.canonical(List.of(new org.opencmf.x509.name.AlternativeName(kind, written)));
+        var names = CsrCandidate.canonical(List.of(new org.opencmf.x509.name.AlternativeName(kind, written)), Set.of());
 
         assertThat(names).containsExactly(new AlternativeName(AlternativeName.Kind.valueOf(kind.name()), registered));
     }
@@ -31,19 +33,34 @@ class CsrCandidateTest {
     @ParameterizedTest
     @CsvSource("DIRECTORY,'CN=amf,C=SE'")
     void levels_distinguished_names(Kind kind, String written) {
-        var names = CsrCandidate.canonical(List.of(
-                new org.opencmf.x509.name.AlternativeName(kind, written),
-                new org.opencmf.x509.name.AlternativeName(kind, "CN=AMF,  C=se")));
+        var names = CsrCandidate.canonical(
+                List.of(
+                        new org.opencmf.x509.name.AlternativeName(kind, written),
+                        new org.opencmf.x509.name.AlternativeName(kind, "CN=AMF,  C=se")),
+                Set.of());
 
         assertThat(names.get(0)).isEqualTo(names.get(1));
         assertThat(names.get(0).kind()).isEqualTo(AlternativeName.Kind.DIRECTORY);
     }
 
-    @ParameterizedTest
-    @CsvSource("2000")
-    void shortens_what_is_too_long_for_any_registered_name(int length) {
-        var written = new org.opencmf.x509.name.AlternativeName(Kind.URI, "urn:" + "x".repeat(length));
+    @Test
+    void leaves_a_name_that_is_written_as_it_is_registered() {
+        var registered = AlternativeName.uri("urn:uuid:00000000-0000-4000-8000-00000000000a");
+        var written = org.opencmf.x509.name.AlternativeName.uri(registered.value());
 
-        assertThat(CsrCandidate.canonical(List.of(written)).get(0).value()).hasSize(1024);
+        assertThat(CsrCandidate.canonical(List.of(written), Set.of(registered))).containsExactly(registered);
+    }
+
+    @Test
+    void shortens_what_is_too_long_to_something_that_is_no_registered_name() {
+        String longest = "urn:" + "x".repeat(1020);
+        var registered = AlternativeName.uri(longest);
+        var written = org.opencmf.x509.name.AlternativeName.uri(longest + "x");
+
+        AlternativeName name =
+                CsrCandidate.canonical(List.of(written), Set.of(registered)).get(0);
+
+        assertThat(name).isNotEqualTo(registered);
+        assertThat(name.value()).hasSize(1024);
     }
 }

@@ -3,10 +3,10 @@
 package org.opencmf.x509.csr;
 
 import java.util.Objects;
-import javax.security.auth.x500.X500Principal;
 import org.opencmf.x509.SubjectKeys;
 import org.opencmf.x509.csr.DecodedCsr.Info;
 import org.opencmf.x509.csr.DecodedCsr.Key;
+import org.opencmf.x509.csr.DecodedCsr.Subject;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerLimits;
 import org.opencmf.x509.der.DerReader;
@@ -66,7 +66,8 @@ public final class CertificationRequestReader {
 
     private static Info info(DerBytes encoded, DerReader fields) throws MalformedStructureException {
         fields.integer(0, 0, "version");
-        X500Principal subject = DistinguishedNames.read(fields, "subject");
+        DerBytes name = fields.peek("subject");
+        Subject subject = new Subject(name, DistinguishedNames.read(fields, "subject"));
         DerBytes key = fields.element("subjectPKInfo");
         Key read = new Key(key, SubjectKeys.facts(key.toByteArray()));
         DerReader attributes = fields.constructed(DerTag.contextConstructed(0), "attributes");

@@ -14,9 +14,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.opencmf.x509.csr.SignatureScheme.Family;
 
 /**
@@ -80,7 +78,7 @@ public final class CsrSignature {
     }
 
     private KeyFactory keyFactory(SignatureScheme scheme, String algorithm) throws NoSuchAlgorithmException {
-        if (provider.getService("KeyFactory", algorithm) == null && scheme.family() == Family.EDWARDS) {
+        if (scheme.family() == Family.EDWARDS && provider.getService("KeyFactory", algorithm) == null) {
             // a provider may verify with such keys and still leave their parsing to the platform, which always can
             return KeyFactory.getInstance(algorithm);
         }
@@ -89,28 +87,23 @@ public final class CsrSignature {
 
     private Signature verifier(SignatureScheme scheme)
             throws NoSuchAlgorithmException, InvalidAlgorithmParameterException {
-        List<String> names =
-                switch (scheme.family()) {
-                    case PSS -> List.of("RSASSA-PSS", scheme.algorithm());
-                    case ML_DSA -> List.of("ML-DSA", scheme.algorithm());
-                    default -> List.of(scheme.algorithm());
-                };
-        String name = firstOffered(names);
-        if (name == null) {
-            throw new NoSuchAlgorithmException(scheme.algorithm());
-        }
-        Signature signature = Signature.getInstance(name, provider);
+        Signature signature = Signature.getInstance(name(scheme), provider);
         if (scheme.family() == Family.PSS) {
             signature.setParameter(pss(scheme));
         }
         return signature;
     }
 
-    private @Nullable String firstOffered(List<String> names) {
-        return names.stream()
-                .filter(name -> provider.getService("Signature", name) != null)
-                .findFirst()
-                .orElse(null);
+    /** Says how the provider calls an algorithm: the platform's newer ones have two names each. */
+    private String name(SignatureScheme scheme) {
+        String family =
+                switch (scheme.family()) {
+                    case PSS -> "RSASSA-PSS";
+                    case ML_DSA -> "ML-DSA";
+                    case RSA, EC, EDWARDS -> scheme.algorithm();
+                };
+        boolean named = family.equals(scheme.algorithm()) || provider.getService("Signature", family) == null;
+        return named ? scheme.algorithm() : family;
     }
 
     private static PSSParameterSpec pss(SignatureScheme scheme) {

@@ -38,7 +38,9 @@ public final class DecodedCsr {
                 new LinkedHashMap<>(info.attributes().extensions()));
     }
 
-    record Info(DerBytes encoded, X500Principal subject, Key key, RequestAttributes attributes) {}
+    record Info(DerBytes encoded, Subject subject, Key key, RequestAttributes attributes) {}
+
+    record Subject(DerBytes encoded, X500Principal name) {}
 
     record Key(DerBytes encoded, PublicKeyFacts facts) {}
 
@@ -58,7 +60,12 @@ public final class DecodedCsr {
 
     /** Returns the subject, possibly the empty name. */
     public X500Principal subject() {
-        return info.subject();
+        return info.subject().name();
+    }
+
+    /** Returns the subject as it was written, with its header. */
+    public DerBytes encodedSubject() {
+        return info.subject().encoded();
     }
 
     /** Returns the alternative names as they were written, in their order; empty if none is asked for. */

@@ -3,7 +3,10 @@
 package org.opencmf.x509.csr;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The signature schemes that have a name here, and what verifying with them takes. */
 enum SignatureScheme {
@@ -36,6 +39,9 @@ enum SignatureScheme {
         ML_DSA
     }
 
+    private static final Map<String, SignatureScheme> BY_OID = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(SignatureScheme::oid, Function.identity(), (first, next) -> first));
+
     private final String algorithm;
     private final String oid;
     private final Family family;
@@ -53,7 +59,7 @@ enum SignatureScheme {
     }
 
     static Optional<SignatureScheme> byOid(String oid) {
-        return Arrays.stream(values()).filter(scheme -> scheme.oid.equals(oid)).findFirst();
+        return Optional.ofNullable(BY_OID.get(oid));
     }
 
     String algorithm() {

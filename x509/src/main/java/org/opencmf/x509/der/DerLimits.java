@@ -16,6 +16,7 @@ public record DerLimits(int maxBytes, int maxDepth, int maxElements) {
     private static final int STANDARD_ELEMENTS = 4096;
     private static final int LARGEST = 16 * 1024 * 1024 - 1;
     private static final int DEEPEST = 1024;
+    private static final DerLimits STANDARD = new DerLimits(STANDARD_BYTES, STANDARD_DEPTH, STANDARD_ELEMENTS);
 
     /**
      * Sets limits.
@@ -36,7 +37,7 @@ public record DerLimits(int maxBytes, int maxDepth, int maxElements) {
 
     /** Returns the limits that fit requests, certificates and evidence: 64 KiB, 24 levels, 4,096 elements. */
     public static DerLimits standard() {
-        return new DerLimits(STANDARD_BYTES, STANDARD_DEPTH, STANDARD_ELEMENTS);
+        return STANDARD;
     }
 
     /**

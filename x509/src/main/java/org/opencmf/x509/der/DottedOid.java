@@ -18,6 +18,11 @@ final class DottedOid {
         if (start == end || end - start > MAX_OCTETS || der[end - 1] < 0) {
             throw new MalformedStructureException(where, "not an object identifier that can be used");
         }
+        String usual = UsualOids.find(der, start, end);
+        return usual == null ? text(der, start, end) : usual;
+    }
+
+    private static String text(byte[] der, int start, int end) {
         StringBuilder dotted = new StringBuilder(3 * (end - start));
         int arc = start;
         for (int i = start; i < end; i++) {

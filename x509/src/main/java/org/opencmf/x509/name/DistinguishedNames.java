@@ -63,7 +63,11 @@ public final class DistinguishedNames {
                     case DerTag.BMP_STRING -> StandardCharsets.UTF_16BE;
                     default -> throw new MalformedStructureException(where, "a value of a type that is not read");
                 };
-        byte[] octets = attribute.octets(attribute.tag(), where);
+        int tag = attribute.tag();
+        byte[] octets = attribute.octets(tag, where);
+        if (tag != DerTag.BMP_STRING && isPrintableAscii(octets)) {
+            return;
+        }
         try {
             CharSequence text = charset.newDecoder().decode(ByteBuffer.wrap(octets));
             if (text.isEmpty() || text.codePoints().anyMatch(Character::isISOControl)) {
@@ -72,5 +76,15 @@ public final class DistinguishedNames {
         } catch (CharacterCodingException e) {
             throw new MalformedStructureException(where, "a value that is not properly encoded", e);
         }
+    }
+
+    /** Says whether these octets are text beyond doubt in each of the encodings but BMPString. */
+    private static boolean isPrintableAscii(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0x20 || octet == 0x7F) {
+                return false;
+            }
+        }
+        return octets.length > 0;
     }
 }

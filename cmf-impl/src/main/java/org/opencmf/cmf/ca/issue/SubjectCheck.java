@@ -38,8 +38,17 @@ final class SubjectCheck {
 
     /** Says whether the subject has every attribute that it needs, and none that it must not have. */
     boolean passes(byte[] name) {
-        return required.stream().allMatch(oid -> has(name, oid))
-                && forbidden.stream().noneMatch(oid -> has(name, oid));
+        for (byte[] oid : required) {
+            if (!has(name, oid)) {
+                return false;
+            }
+        }
+        for (byte[] oid : forbidden) {
+            if (has(name, oid)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Walks over SEQUENCE OF SET OF SEQUENCE {OID, value}, which the platform has encoded. */

@@ -16,6 +16,8 @@ import java.security.interfaces.ECKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfFailedException;
 import org.opencmf.api.error.Violation;
@@ -38,6 +40,7 @@ public final class JcaSigner implements CaSigner {
     private final String signatureAlgorithm;
     private final Provider provider;
     private final SecureRandom random;
+    private final Queue<Signature> idle = new ConcurrentLinkedQueue<>();
 
     private JcaSigner(KeyPair pair, String signatureAlgorithm, Provider provider, SecureRandom random) {
         this.publicKey = Objects.requireNonNull(pair.getPublic(), "public key");
@@ -137,13 +140,25 @@ public final class JcaSigner implements CaSigner {
     @Override
     public byte[] sign(byte[] message) {
         try {
-            Signature signature = Signature.getInstance(signatureAlgorithm, provider);
-            signature.initSign(privateKey, random);
+            Signature signature = ready();
             signature.update(message);
-            return signature.sign();
+            byte[] made = signature.sign();
+            idle.add(signature);
+            return made;
         } catch (GeneralSecurityException e) {
             throw new CmfFailedException(new Violation(CmfErrorCode.INTERNAL, "the key of the CA cannot sign"), e);
         }
+    }
+
+    /** Takes one that has signed before, which is ready again, or makes one: so many as threads sign at a time. */
+    private Signature ready() throws GeneralSecurityException {
+        Signature before = idle.poll();
+        if (before != null) {
+            return before;
+        }
+        Signature signature = Signature.getInstance(signatureAlgorithm, provider);
+        signature.initSign(privateKey, random);
+        return signature;
     }
 
     @Override
