@@ -3,46 +3,41 @@
 
 package org.opencmf.server;
 
-import java.security.KeyPair;
-import org.junit.jupiter.api.AfterEach;
+import java.util.function.UnaryOperator;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.CmfAccess;
-import org.opencmf.api.TlsIdentity;
-import org.opencmf.api.enrolment.EnrolmentOutcome;
-import org.opencmf.api.identity.TrustDomain;
-import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.mano.remote.RemoteCmf;
-import org.opencmf.testkit.contract.CertificateManagementFunctionContract;
+import org.opencmf.spi.CaConnector;
+import org.opencmf.testkit.TestClock;
+import org.opencmf.testkit.contract.cmf.CmfContract;
+import org.opencmf.testkit.contract.cmf.CmfUnderTest;
 
-/** The same contract, over HTTPS with certificates on both sides. */
-class RemoteContractTest implements CertificateManagementFunctionContract {
-
-    private final RunningCmf running = new RunningCmf();
-    private final RemoteCmf remote = running.remote();
-    private final CertificateManagementFunction oss = remote.withCertificate(running.oss());
-
-    @Override
-    public CmfAccess access() {
-        return remote;
-    }
+/** The contract that the CMF in the same process keeps, over HTTPS with certificates on both sides. */
+class RemoteContractTest implements CmfContract {
 
     @Override
-    public CertificateManagementFunction oss() {
-        return oss;
+    public CmfUnderTest start(UnaryOperator<CaConnector> cas) {
+        var running = new RunningCmf(ServerLimits.standard(), builder -> builder.wrapCas(cas));
+        var remote = running.remote();
+        return new Far(running, remote, remote.withCertificate(running.oss()));
     }
 
-    @Override
-    public TrustDomain trustDomain() {
-        return InMemoryCmf.DOMAIN;
-    }
+    private record Far(RunningCmf running, RemoteCmf remote, CertificateManagementFunction oss)
+            implements CmfUnderTest {
 
-    @Override
-    public TlsIdentity identity(KeyPair keys, EnrolmentOutcome.Issued issued) {
-        return running.identity(keys, issued);
-    }
+        @Override
+        public TestClock clock() {
+            return running.clock;
+        }
 
-    @AfterEach
-    void stop() {
-        running.close();
+        @Override
+        public CmfAccess access() {
+            return remote;
+        }
+
+        @Override
+        public void close() {
+            running.close();
+        }
     }
 }

@@ -11,4 +11,5 @@ public interface CmfContract
                 CaMoodContract,
                 RenewalContract,
                 RevocationContract,
-                MonitoringContract {}
+                MonitoringContract,
+                TrustContract {}

@@ -22,6 +22,7 @@ import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.lifecycle.VnfLcmEvent;
 import org.opencmf.api.registration.DelegateRegistrationRequest;
 import org.opencmf.api.registration.Registration;
+import org.opencmf.testkit.Clause;
 
 /** Delegation mode. */
 interface DelegationContract extends CmfStart {
@@ -33,6 +34,7 @@ interface DelegationContract extends CmfStart {
     String AMF_NAME = "amf-0.operator.example";
 
     @Test
+    @Clause("IFA026 Cmf.CertLcm.003")
     default void a_vnfm_gets_certificates_for_the_vnfcis_in_its_charge() {
         try (var stage = Stage.of(this)) {
             var vnfm = stage.enters(EntityType.VNFM, "vnfm.operator.example");

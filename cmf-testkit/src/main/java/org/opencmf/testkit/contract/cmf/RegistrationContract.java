@@ -16,11 +16,13 @@ import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.testkit.Clause;
 
 /** The registration service. */
 interface RegistrationContract extends CmfStart {
 
     @Test
+    @Clause("IFA026 Cmf.CertLcm.002")
     default void a_registered_entity_is_known_and_has_a_credential() {
         try (var stage = Stage.of(this)) {
             var request = RegistrationRequest.of(EntityType.NFVO, "nfvo.operator.example", DOMAIN);

@@ -16,11 +16,13 @@ import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.EntityType;
+import org.opencmf.testkit.Clause;
 
 /** The revocation and removal services, and what a certificate is good for that is no longer good. */
 interface RevocationContract extends CmfStart {
 
     @Test
+    @Clause("IFA026 Cmf.CertLcm.001")
     default void a_revoked_certificate_says_why_and_when() {
         try (var stage = Stage.of(this)) {
             var nfvo = stage.enters(EntityType.NFVO, "nfvo.operator.example");
