@@ -3,12 +3,17 @@
 
 package org.opencmf.server;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -59,6 +64,7 @@ public final class CmfServer implements AutoCloseable {
      * @param callbacks where notifications may be sent
      * @param limits what clients can take
      * @param clock measures how long requests take
+     * @param filters see each request of the interface before it is served, in this order: for traces and logs of one's own
      */
     public record Parts(
             Address address,
@@ -66,9 +72,10 @@ public final class CmfServer implements AutoCloseable {
             SSLContext tls,
             CallbackPolicy callbacks,
             ServerLimits limits,
-            Clock clock) {
+            Clock clock,
+            List<Filter> filters) {
 
-        /** Refuses missing parts. */
+        /** Refuses missing parts, and copies the list. */
         public Parts {
             Objects.requireNonNull(address, "address");
             Objects.requireNonNull(consumers, "consumers");
@@ -76,6 +83,28 @@ public final class CmfServer implements AutoCloseable {
             Objects.requireNonNull(callbacks, "callbacks");
             Objects.requireNonNull(limits, "limits");
             Objects.requireNonNull(clock, "clock");
+            filters = List.copyOf(filters);
+        }
+
+        /** Makes a server of parts without filters. */
+        public Parts(
+                Address address,
+                Consumers consumers,
+                SSLContext tls,
+                CallbackPolicy callbacks,
+                ServerLimits limits,
+                Clock clock) {
+            this(address, consumers, tls, callbacks, limits, clock, List.of());
+        }
+
+        /**
+         * Lets others look at each request.
+         *
+         * @param others look in this order
+         * @return other parts
+         */
+        public Parts withFilters(List<Filter> others) {
+            return new Parts(address, consumers, tls, callbacks, limits, clock, others);
         }
     }
 
@@ -163,6 +192,9 @@ public final class CmfServer implements AutoCloseable {
                 metrics,
                 parts.clock()));
         context.addServlet(new ServletHolder(servlet), Binding.ROOT + "/*");
+        parts.filters()
+                .forEach(filter -> context.addFilter(
+                        new FilterHolder(filter), Binding.ROOT + "/*", EnumSet.of(DispatcherType.REQUEST)));
         var status = new ServletHolder(new StatusServlet(server::isStarted, metrics::scrape));
         context.addServlet(status, "/health/live");
         context.addServlet(status, "/health/ready");

@@ -32,7 +32,7 @@ final class ServerMetrics implements Observer {
                 .tag("operation", operation)
                 .tag("outcome", status / CLASS + "xx")
                 .register(registry)
-                .record(took);
+                .record(took.isNegative() ? Duration.ZERO : took);
         CALLS.info(
                 "operation={} consumer=\"{}\" status={} millis={}",
                 operation,

@@ -9,20 +9,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The OpenAPI document, and whether an exchange keeps it. */
 final class Contract {
 
     private final JsonNode document;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
     Contract() {
@@ -80,10 +85,20 @@ final class Contract {
 
     private void checkBody(String schema, byte[] body) {
         try {
-            var mapper = new ObjectMapper();
+            JsonNode read = mapper.readTree(body);
+            assertThat(compiled.computeIfAbsent(schema, this::compile).validate(read))
+                    .as("%s", read)
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonSchema compile(String schema) {
+        try {
             var root = (ObjectNode) mapper.readTree(schema);
             root.set("components", document.path("components"));
-            assertThat(schemas.getSchema(root).validate(mapper.readTree(body))).isEmpty();
+            return schemas.getSchema(root);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

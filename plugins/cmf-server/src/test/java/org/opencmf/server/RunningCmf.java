@@ -3,6 +3,8 @@
 
 package org.opencmf.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -48,6 +50,7 @@ final class RunningCmf implements AutoCloseable {
     final InMemoryCmf cmf;
     final ServerCertificate certificate;
     final CmfServer server;
+    private final ContractFilter exchanges = new ContractFilter();
 
     RunningCmf() {
         this(ServerLimits.standard(), UnaryOperator.identity());
@@ -62,12 +65,13 @@ final class RunningCmf implements AutoCloseable {
                 own, registration, new ServerCertificate.Environment(new BouncyCastleProvider(), random, clock));
         certificate.tick();
         this.server = CmfServer.start(new CmfServer.Parts(
-                new Address("127.0.0.1", 0),
-                Consumers.of(cmf.cmf()),
-                certificate.tls().sslContext(),
-                new CallbackPolicy(Set.of(HOST)),
-                limits,
-                clock));
+                        new Address("127.0.0.1", 0),
+                        Consumers.of(cmf.cmf()),
+                        certificate.tls().sslContext(),
+                        new CallbackPolicy(Set.of(HOST)),
+                        limits,
+                        clock)
+                .withFilters(List.of(exchanges)));
     }
 
     private static Registration registration() {
@@ -131,5 +135,6 @@ final class RunningCmf implements AutoCloseable {
     public void close() {
         server.close();
         cmf.close();
+        assertThat(exchanges.faults()).isEmpty();
     }
 }

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencmf.api.error.CmfRejectedException;
@@ -30,6 +32,13 @@ class WalkTest {
 
     @TempDir
     private Path directory;
+
+    private final ContractFilter exchanges = new ContractFilter();
+
+    @AfterEach
+    void every_exchange_kept_the_document() {
+        assertThat(exchanges.faults()).isEmpty();
+    }
 
     private record Run(int status, String out, String err) {}
 
@@ -51,7 +60,8 @@ class WalkTest {
                         ""));
         return StandAlone.start(
                 ServerConfiguration.read(directory.resolve("cmf/cmf.yaml")),
-                new ServerCertificate.Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC()));
+                new ServerCertificate.Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC()),
+                List.of(exchanges));
     }
 
     @Test
@@ -72,6 +82,7 @@ class WalkTest {
             int status = builder.start().waitFor();
 
             assertThat(status).as(Files.readString(log)).isZero();
+            assertThat(exchanges.exchanges()).isGreaterThanOrEqualTo(10);
         }
     }
 

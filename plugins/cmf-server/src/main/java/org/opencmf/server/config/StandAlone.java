@@ -3,6 +3,7 @@
 
 package org.opencmf.server.config;
 
+import jakarta.servlet.Filter;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -43,12 +44,14 @@ public final class StandAlone implements AutoCloseable {
 
     private final InMemoryCmf cmf;
     private final CmfServer server;
+    private final ServerCertificate certificate;
     private final ScheduledExecutorService timer;
 
-    private StandAlone(InMemoryCmf cmf, CmfServer server, ScheduledExecutorService timer) {
+    private StandAlone(InMemoryCmf cmf, CmfServer server, ServerCertificate certificate) {
         this.cmf = cmf;
         this.server = server;
-        this.timer = timer;
+        this.certificate = certificate;
+        this.timer = every(certificate);
     }
 
     /**
@@ -59,6 +62,18 @@ public final class StandAlone implements AutoCloseable {
      * @return a server that listens
      */
     public static StandAlone start(ServerConfiguration configuration, Environment environment) {
+        return start(configuration, environment, List.of());
+    }
+
+    /**
+     * Starts a server, and lets others look at each request.
+     *
+     * @param configuration what it is to be
+     * @param environment makes keys, signs, and tells the time
+     * @param filters look at requests in this order
+     * @return a server that listens
+     */
+    public static StandAlone start(ServerConfiguration configuration, Environment environment, List<Filter> filters) {
         var cas = TrialCas.load(configuration.files(), environment);
         Registration own = registration(configuration.name());
         var cmf = InMemoryCmf.builder()
@@ -81,8 +96,9 @@ public final class StandAlone implements AutoCloseable {
                 certificate.tls().sslContext(),
                 new CallbackPolicy(configuration.callbackHosts()),
                 ServerLimits.standard(),
-                environment.clock()));
-        return new StandAlone(cmf, server, every(certificate));
+                environment.clock(),
+                filters));
+        return new StandAlone(cmf, server, certificate);
     }
 
     private static ScheduledExecutorService every(ServerCertificate certificate) {
@@ -130,6 +146,11 @@ public final class StandAlone implements AutoCloseable {
      */
     public int port() {
         return server.port();
+    }
+
+    /** Gets the server a new certificate now, before it is due; connections that are open keep theirs. */
+    public void renewCertificate() {
+        certificate.renewNow();
     }
 
     /** Waits until the server has been stopped. */
