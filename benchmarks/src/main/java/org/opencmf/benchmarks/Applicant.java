@@ -17,14 +17,14 @@ import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.name.AlternativeName;
 
 /** Makes keys on P-256 and certification requests for them. */
-final class Applicant {
+public final class Applicant {
 
     private static final String ALGORITHM = "SHA256withECDSA";
 
     private final Provider crypto;
     private final KeyPairGenerator generator;
 
-    Applicant(Provider crypto) {
+    public Applicant(Provider crypto) {
         this.crypto = crypto;
         try {
             this.generator = KeyPairGenerator.getInstance("EC", crypto);
@@ -42,7 +42,7 @@ final class Applicant {
         return CertificationRequest.ofDer(csr.build(ALGORITHM, bytes -> sign(pair, bytes)));
     }
 
-    CertificationRequest networkFunction(X500Principal subject, String fqdn, String uri) {
+    public CertificationRequest networkFunction(X500Principal subject, String fqdn, String uri) {
         KeyPair pair = generator.generateKeyPair();
         CsrBuilder csr = begin(pair)
                 .subject(subject)

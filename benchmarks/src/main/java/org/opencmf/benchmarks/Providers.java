@@ -9,13 +9,13 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.conscrypt.Conscrypt;
 
 /** The providers that are compared. None is registered with the JVM. */
-enum Providers {
+public enum Providers {
     BC,
     ACCP,
     CONSCRYPT,
     SUNEC;
 
-    Provider open() {
+    public Provider open() {
         return switch (this) {
             case BC -> new BouncyCastleProvider();
             case ACCP -> AmazonCorrettoCryptoProvider.INSTANCE;

@@ -6,27 +6,27 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /** Prints figures as rows of a table. */
-final class Report {
+public final class Report {
 
     private final PrintStream out;
 
-    Report(PrintStream out, String title) {
+    public Report(PrintStream out, String title) {
         this.out = out;
         out.printf(Locale.ROOT, "%n| %s | median (range) | wanted | |%n|---|---|---|---|%n", title);
     }
 
     /** Prints a figure for which nothing is wanted. */
-    void figure(String name, Object value) {
+    public void figure(String name, Object value) {
         out.printf(Locale.ROOT, "| %s | %s | | |%n", name, value);
     }
 
     /** Prints a figure that should not be below a bound. */
-    void atLeast(String name, Spread value, double bound) {
+    public void atLeast(String name, Spread value, double bound) {
         row(name, value, "at least " + plain(bound), value.median() >= bound);
     }
 
     /** Prints a figure that should not be above a bound. */
-    void atMost(String name, Spread value, double bound) {
+    public void atMost(String name, Spread value, double bound) {
         row(name, value, "at most " + plain(bound), value.median() <= bound);
     }
 

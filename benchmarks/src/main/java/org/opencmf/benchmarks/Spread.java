@@ -12,9 +12,9 @@ import java.util.Locale;
  * @param median half of them are not above it
  * @param most the most
  */
-record Spread(double least, double median, double most) {
+public record Spread(double least, double median, double most) {
 
-    static Spread of(List<Double> values) {
+    public static Spread of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return new Spread(sorted.get(0), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
     }
