@@ -17,5 +17,6 @@ module org.opencmf.testkit {
     exports org.opencmf.testkit.contract.store;
     exports org.opencmf.testkit.fake;
     exports org.opencmf.testkit.fixture;
+    exports org.opencmf.testkit.fuzz;
     exports org.opencmf.testkit.peer;
 }

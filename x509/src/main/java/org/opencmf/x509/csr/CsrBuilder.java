@@ -113,7 +113,7 @@ public final class CsrBuilder {
                 subjectPublicKeyInfo.toByteArray(),
                 DerWriter.setOf(DerTag.contextConstructed(0), attributes()));
         byte[] signature = signer.apply(info.clone());
-        return DerWriter.sequence(info, RequestSignature.algorithmIdentifier(scheme), DerWriter.bitString(signature));
+        return DerWriter.sequence(info, scheme.algorithmIdentifier(), DerWriter.bitString(signature));
     }
 
     private List<byte[]> attributes() {

@@ -8,7 +8,6 @@ import org.opencmf.x509.csr.SignatureScheme.Family;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerReader;
 import org.opencmf.x509.der.DerTag;
-import org.opencmf.x509.der.DerWriter;
 import org.opencmf.x509.der.MalformedStructureException;
 
 /**
@@ -44,14 +43,5 @@ record RequestSignature(String algorithm, @Nullable SignatureScheme scheme, DerB
             identifier.nothing(ALGORITHM);
         }
         return scheme;
-    }
-
-    static byte[] algorithmIdentifier(SignatureScheme scheme) {
-        byte[] oid = DerWriter.oid(scheme.oid());
-        return switch (scheme.family()) {
-            case RSA -> DerWriter.sequence(oid, DerWriter.nothing());
-            case PSS -> DerWriter.sequence(oid, PssParameters.write(scheme));
-            case EC, EDWARDS, ML_DSA -> DerWriter.sequence(oid);
-        };
     }
 }

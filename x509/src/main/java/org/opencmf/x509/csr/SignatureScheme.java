@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.opencmf.x509.der.DerWriter;
 
 /** The signature schemes that have a name here, and what verifying with them takes. */
-enum SignatureScheme {
+public enum SignatureScheme {
     MD5_RSA("MD5withRSA", "1.2.840.113549.1.1.4", Family.RSA),
     SHA1_RSA("SHA1withRSA", "1.2.840.113549.1.1.5", Family.RSA),
     SHA224_RSA("SHA224withRSA", "1.2.840.113549.1.1.14", Family.RSA),
@@ -52,22 +53,45 @@ enum SignatureScheme {
         this.family = family;
     }
 
-    static Optional<SignatureScheme> named(String algorithm) {
+    /**
+     * Finds a scheme by its name.
+     *
+     * @param algorithm as the platform names it
+     * @return the scheme, or nothing
+     */
+    public static Optional<SignatureScheme> named(String algorithm) {
         return Arrays.stream(values())
                 .filter(scheme -> scheme.algorithm.equalsIgnoreCase(algorithm))
                 .findFirst();
     }
 
-    static Optional<SignatureScheme> byOid(String oid) {
+    /**
+     * Finds a scheme by its object identifier.
+     *
+     * @param oid in dotted form
+     * @return the scheme, or nothing; for RSASSA-PSS, where the parameters decide, the first
+     */
+    public static Optional<SignatureScheme> byOid(String oid) {
         return Optional.ofNullable(BY_OID.get(oid));
     }
 
-    String algorithm() {
+    /** Returns the name that the platform has for the scheme. */
+    public String algorithm() {
         return algorithm;
     }
 
     String oid() {
         return oid;
+    }
+
+    /** Returns the AlgorithmIdentifier of the scheme, with the parameters that it has to have. */
+    public byte[] algorithmIdentifier() {
+        byte[] identifier = DerWriter.oid(oid);
+        return switch (family) {
+            case RSA -> DerWriter.sequence(identifier, DerWriter.nothing());
+            case PSS -> DerWriter.sequence(identifier, PssParameters.write(this));
+            case EC, EDWARDS, ML_DSA -> DerWriter.sequence(identifier);
+        };
     }
 
     Family family() {
