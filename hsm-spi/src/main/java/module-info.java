@@ -7,6 +7,7 @@ module org.opencmf.hsm {
     requires transitive org.opencmf.api;
 
     exports org.opencmf.hsm;
+    exports org.opencmf.hsm.folder;
     exports org.opencmf.hsm.pkcs11;
 
     uses org.opencmf.hsm.HsmDriver;

@@ -19,6 +19,7 @@ import org.opencmf.hsm.HsmConfiguration;
 import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.HsmException.Reason;
 import org.opencmf.hsm.KeySpec;
+import org.opencmf.hsm.folder.OwnerFolder;
 import org.opencmf.hsm.sealed.kind.Encoded;
 import org.opencmf.hsm.sealed.memory.Masked;
 import org.opencmf.hsm.sealed.memory.SecretBytes;

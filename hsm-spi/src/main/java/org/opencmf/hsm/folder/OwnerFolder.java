@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
 
-package org.opencmf.hsm.sealed.rest;
+package org.opencmf.hsm.folder;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +26,7 @@ import org.opencmf.hsm.HsmException.Reason;
  *
  * <p>A file is there whole or not at all, and once it is said to be there, or to be gone, it is so on the disk.
  */
-final class OwnerFolder implements AutoCloseable {
+public final class OwnerFolder implements AutoCloseable {
 
     private static final String UNFINISHED = ".tmp";
 
@@ -34,7 +34,14 @@ final class OwnerFolder implements AutoCloseable {
     private final FileChannel lockFile;
     private final FileLock lock;
 
-    OwnerFolder(Path folder) throws IOException {
+    /**
+     * Opens a folder, and makes it where there is none. What was left unfinished there is cleared away.
+     *
+     * @param folder where
+     * @throws IOException if it cannot be opened
+     * @throws HsmException if it is open already
+     */
+    public OwnerFolder(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder, owner(folder, "rwx------"));
         this.lockFile = FileChannel.open(
@@ -47,15 +54,29 @@ final class OwnerFolder implements AutoCloseable {
         }
     }
 
-    Path file(String name) {
+    /**
+     * Returns the place of a file.
+     *
+     * @param name its name
+     * @return the place, whether or not the file is there
+     */
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
-    boolean isThere() {
+    /** Says whether the folder is still there. */
+    public boolean isThere() {
         return Files.isRegularFile(folder.resolve("lock"));
     }
 
-    List<Path> list(String suffix) throws IOException {
+    /**
+     * Lists files.
+     *
+     * @param suffix how their names end
+     * @return their places in the order of their names
+     * @throws IOException if the folder is away
+     */
+    public List<Path> list(String suffix) throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .sorted()
@@ -63,7 +84,15 @@ final class OwnerFolder implements AutoCloseable {
         }
     }
 
-    void write(String name, byte[] content) throws IOException {
+    /**
+     * Writes a file that was not there.
+     *
+     * @param name its name
+     * @param content what it holds
+     * @throws FileAlreadyExistsException if it was there
+     * @throws IOException if it cannot be written
+     */
+    public void write(String name, byte[] content) throws IOException {
         var target = file(name);
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(name);
@@ -79,8 +108,13 @@ final class OwnerFolder implements AutoCloseable {
         sync();
     }
 
-    /** Overwrites a file, which not every file system does in the same place, and takes it away. */
-    void destroy(String name) throws IOException {
+    /**
+     * Overwrites a file, which not every file system does in the same place, and takes it away.
+     *
+     * @param name its name
+     * @throws IOException if it is not there, or cannot be written
+     */
+    public void destroy(String name) throws IOException {
         var target = file(name);
         try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
             put(channel, new byte[(int) channel.size()]);
