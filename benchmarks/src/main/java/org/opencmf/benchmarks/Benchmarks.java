@@ -15,7 +15,7 @@ public final class Benchmarks {
      * Measures one thing, and prints it.
      *
      * @param arguments what is to be measured, then how: {@code enrolment PROVIDER}, {@code threads PROVIDER},
-     *     {@code ready}, {@code ready-again}, {@code many [COUNT]}, {@code configured}
+     *     {@code ready}, {@code ready-again}, {@code many [COUNT]}, {@code configured}, {@code attestation-tpm}
      */
     public static void main(String... arguments) {
         String what = arguments.length == 0 ? "" : arguments[0];
@@ -27,6 +27,7 @@ public final class Benchmarks {
             case "ready-again" -> Ready.again(11);
             case "many" -> new ManyCertificates(arguments.length > 1 ? Integer.parseInt(arguments[1]) : MANY).run();
             case "configured" -> new Configured().run();
+            case "attestation-tpm" -> new TpmAttestationSpeed(rounds()).run();
             default -> throw new IllegalArgumentException("not a measurement: " + what);
         }
     }
