@@ -49,7 +49,7 @@ record Room(String folder, Set<String> packages, Set<String> knows, Optional<Set
                     LOG),
             open("cmf-junit5", "org.opencmf.junit5", EVERYTHING),
             open("hsm-sealed", "org.opencmf.hsm.sealed", ENGINE_SIDE),
-            open("hsm-tpm", "org.opencmf.hsm.tpm", ENGINE_SIDE),
+            open("hsm-tpm", "org.opencmf.hsm.tpm", Set.of("cmf-api", "hsm-spi", "x509", "attestation-tpm")),
             open("attestation-pkix", "org.opencmf.attestation.pkix", ENGINE_SIDE),
             open("attestation-tpm", "org.opencmf.attestation.tpm", ENGINE_SIDE),
             open("attestation-ear", "org.opencmf.attestation.ear", ENGINE_SIDE),
