@@ -133,17 +133,26 @@ public final class InMemoryCertificateStore implements CertificateStore {
     @Override
     public List<CertificateRecord> endingBetween(Instant from, Instant before, int limit) {
         var found = new ArrayList<CertificateRecord>();
-        for (long key : ends.between(from, before)) {
-            if (found.size() >= limit) {
+        long last = Long.MIN_VALUE;
+        while (found.size() < limit) {
+            long[] keys = ends.between(from, before, last);
+            if (keys.length == 0) {
                 break;
             }
-            CertificateRow row = row(EndTimes.number(key));
-            Instant end = row.notAfter();
-            if (row.isCurrent() && end.isBefore(before) && !end.isBefore(from)) {
-                found.add(row.unpacked());
+            for (int i = 0; i < keys.length && found.size() < limit; i++) {
+                addEnding(EndTimes.number(keys[i]), from, before, found);
             }
+            last = keys[keys.length - 1];
         }
         return Collections.unmodifiableList(found);
+    }
+
+    private void addEnding(int number, Instant from, Instant before, List<CertificateRecord> found) {
+        CertificateRow row = row(number);
+        Instant end = row.notAfter();
+        if (row.isCurrent() && end.isBefore(before) && !end.isBefore(from)) {
+            found.add(row.unpacked());
+        }
     }
 
     /** Returns the row's number where a list begins. */

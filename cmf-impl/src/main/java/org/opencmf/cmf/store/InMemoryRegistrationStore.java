@@ -30,11 +30,13 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
             Set.of(AlternativeName.Kind.DNS, AlternativeName.Kind.URI, AlternativeName.Kind.IP);
 
     private final Object change = new Object();
-    private final ConcurrentHashMap<EntityId, Registration> registrations = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<EntityId, PackedRegistration> registrations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, EntityId> holders = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, ConcurrentSkipListMap<EntityId, Registration>> byVnf =
+    private final ConcurrentHashMap<String, ConcurrentSkipListMap<EntityId, PackedRegistration>> byVnf =
             new ConcurrentHashMap<>();
     private final ConcurrentHashMap<EntityId, Integer> delegations = new ConcurrentHashMap<>();
+    private final Pool<PackedRegistration.Kind> kinds = new Pool<>();
+    private final PackedRegistration.Recent recent = new PackedRegistration.Recent();
 
     /** Creates an empty store. */
     public InMemoryRegistrationStore() {}
@@ -59,7 +61,8 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
 
     @Override
     public Optional<Registration> find(EntityId entity) {
-        return Optional.ofNullable(registrations.get(entity));
+        PackedRegistration known = registrations.get(entity);
+        return known == null ? Optional.empty() : Optional.of(recent.whole(known));
     }
 
     @Override
@@ -69,8 +72,10 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
 
     @Override
     public List<Registration> ofVnf(String vnfInstanceId) {
-        Map<EntityId, Registration> vnfcis = byVnf.get(vnfInstanceId);
-        return vnfcis == null ? List.of() : List.copyOf(vnfcis.values());
+        Map<EntityId, PackedRegistration> vnfcis = byVnf.get(vnfInstanceId);
+        return vnfcis == null
+                ? List.of()
+                : vnfcis.values().stream().map(PackedRegistration::unpacked).toList();
     }
 
     @Override
@@ -81,10 +86,11 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     @Override
     public boolean remove(EntityId entity) {
         synchronized (change) {
-            Registration gone = registrations.remove(entity);
-            if (gone == null) {
+            PackedRegistration packed = registrations.remove(entity);
+            if (packed == null) {
                 return false;
             }
+            Registration gone = packed.unpacked();
             names(gone).forEach(holders::remove);
             unbind(gone);
             return true;
@@ -92,7 +98,8 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     private boolean areAsTheyWere(Map<EntityId, Registration> before) {
-        return before.values().stream().allMatch(was -> was.equals(registrations.get(was.entity())));
+        return before.values().stream()
+                .allMatch(was -> find(was.entity()).filter(was::equals).isPresent());
     }
 
     /** Tells whether entities and names belong to nobody but those that are replaced, and to one each. */
@@ -118,22 +125,23 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     private void replace(Registration registration, @Nullable Registration before) {
         Set<String> names = names(registration);
         names.forEach(name -> holders.put(name, registration.entity()));
-        registrations.put(registration.entity(), registration);
+        PackedRegistration packed = PackedRegistration.of(registration, kinds);
+        registrations.put(registration.entity(), packed);
         if (before != null) {
             names(before).stream().filter(name -> !names.contains(name)).forEach(holders::remove);
             unbind(before);
         }
-        bind(registration);
+        bind(registration, packed);
     }
 
-    private void bind(Registration registration) {
+    private void bind(Registration registration, PackedRegistration packed) {
         if (registration.vnfc() == null) {
             return;
         }
         byVnf.computeIfAbsent(
                         registration.vnfc().vnfInstanceId(),
                         vnf -> new ConcurrentSkipListMap<>(Comparator.<EntityId>naturalOrder()))
-                .put(registration.entity(), registration);
+                .put(registration.entity(), packed);
         if (registration.vnfc().delegate() != null) {
             delegations.merge(registration.vnfc().delegate(), 1, Integer::sum);
         }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.cmf.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+import org.opencmf.api.identity.AlternativeName;
+import org.opencmf.api.identity.CertificateType;
+import org.opencmf.api.identity.EndEntityIdentity;
+import org.opencmf.api.identity.EntityId;
+import org.opencmf.api.identity.EntityType;
+import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.api.registration.Registration;
+import org.opencmf.api.registration.VnfcBinding;
+
+/** A registration, in a third of the memory: there are as many as VNFCIs. */
+final class PackedRegistration {
+
+    private final EntityId entity;
+    private final EntityType type;
+    private final TrustDomain trustDomain;
+    private final @Nullable String fqdn;
+    private final @Nullable VnfcBinding vnfc;
+    private final PackedIdentity[] identities;
+
+    private PackedRegistration(Registration registration, PackedIdentity[] identities) {
+        this.entity = registration.entity();
+        this.type = registration.type();
+        this.trustDomain = registration.trustDomain();
+        this.fqdn = registration.fqdn();
+        this.vnfc = registration.vnfc();
+        this.identities = identities;
+    }
+
+    static PackedRegistration of(Registration registration, Pool<Kind> kinds) {
+        return new PackedRegistration(
+                registration,
+                registration.identities().stream()
+                        .map(identity -> PackedIdentity.of(identity, kinds))
+                        .toArray(PackedIdentity[]::new));
+    }
+
+    Registration unpacked() {
+        var whole = new ArrayList<EndEntityIdentity>(identities.length);
+        for (PackedIdentity identity : identities) {
+            whole.add(identity.unpacked());
+        }
+        return new Registration(entity, type, trustDomain, fqdn, List.copyOf(whole), vnfc);
+    }
+
+    /** What identities have in common that were made after one line of a descriptor. */
+    record Kind(
+            String id, CertificateType type, String profile, Set<String> nfTypes, List<AlternativeName.Kind> names) {}
+
+    /** An identity: its own subject in DER and the text of its own names, and what it has in common with many others once. */
+    private static final class PackedIdentity {
+
+        private static final Comparator<AlternativeName> ORDER =
+                Comparator.comparing(AlternativeName::kind).thenComparing(AlternativeName::value);
+
+        private final Kind kind;
+        private final byte[] subject;
+        private final String[] names;
+
+        private PackedIdentity(Kind kind, byte[] subject, String[] names) {
+            this.kind = kind;
+            this.subject = subject;
+            this.names = names;
+        }
+
+        static PackedIdentity of(EndEntityIdentity identity, Pool<Kind> kinds) {
+            List<AlternativeName> names =
+                    identity.alternativeNames().stream().sorted(ORDER).toList();
+            var kind = new Kind(
+                    identity.id(),
+                    identity.type(),
+                    identity.profile(),
+                    identity.nfTypes(),
+                    names.stream().map(AlternativeName::kind).toList());
+            return new PackedIdentity(
+                    kinds.shared(kind),
+                    identity.subject().getEncoded(),
+                    names.stream().map(AlternativeName::value).toArray(String[]::new));
+        }
+
+        EndEntityIdentity unpacked() {
+            Set<AlternativeName> whole = new HashSet<>();
+            for (int i = 0; i < names.length; i++) {
+                whole.add(new AlternativeName(kind.names().get(i), names[i]));
+            }
+            return new EndEntityIdentity(
+                    kind.id(), kind.type(), kind.profile(), new X500Principal(subject), whole, kind.nfTypes());
+        }
+    }
+
+    /** The registrations that were read last, whole: a request looks its own up several times. */
+    static final class Recent {
+
+        private static final int SLOTS = 256;
+
+        private final AtomicReferenceArray<Whole> slots = new AtomicReferenceArray<>(SLOTS);
+
+        private record Whole(PackedRegistration packed, Registration registration) {}
+
+        Registration whole(PackedRegistration packed) {
+            int slot = packed.entity.hashCode() & SLOTS - 1;
+            Whole last = slots.get(slot);
+            if (last != null && last.packed() == packed) {
+                return last.registration();
+            }
+            Registration registration = packed.unpacked();
+            slots.set(slot, new Whole(packed, registration));
+            return registration;
+        }
+    }
+}
