@@ -5,7 +5,9 @@ package org.opencmf.cmf.profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.opencmf.api.profile.CertificateProfile;
 
@@ -43,7 +45,7 @@ public final class ShippedProfiles {
      * @return the profiles in the order of their names
      */
     public static List<CertificateProfile> all() {
-        return NAMES.stream().map(ShippedProfiles::read).toList();
+        return List.copyOf(Read.PROFILES.values());
     }
 
     /**
@@ -53,7 +55,17 @@ public final class ShippedProfiles {
      * @return the profile, or nothing if none of this name is shipped
      */
     public static Optional<CertificateProfile> named(String name) {
-        return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
+        return Optional.ofNullable(Read.PROFILES.get(name));
+    }
+
+    /** Read when one is first asked for, and once in a process. */
+    private static final class Read {
+
+        private static final Map<String, CertificateProfile> PROFILES = new LinkedHashMap<>();
+
+        static {
+            NAMES.forEach(name -> PROFILES.put(name, read(name)));
+        }
     }
 
     private static CertificateProfile read(String name) {
