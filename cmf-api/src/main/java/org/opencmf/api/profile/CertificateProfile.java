@@ -78,9 +78,9 @@ public record CertificateProfile(
      * @return its rule, or nothing if the profile does not allow the extension
      */
     public Optional<ExtensionRule> extension(String oid) {
-        for (ExtensionRule rule : extensions) {
-            if (rule.oid().equals(oid)) {
-                return Optional.of(rule);
+        for (int i = 0; i < extensions.size(); i++) {
+            if (extensions.get(i).oid().equals(oid)) {
+                return Optional.of(extensions.get(i));
             }
         }
         return Optional.empty();

@@ -14,7 +14,11 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.opencmf.x509.csr.SignatureScheme.Family;
 
 /**
@@ -26,6 +30,7 @@ import org.opencmf.x509.csr.SignatureScheme.Family;
 public final class CsrSignature {
 
     private final Provider provider;
+    private final Map<SignatureScheme, Queue<Signature>> idle = new EnumMap<>(SignatureScheme.class);
 
     /**
      * Creates a verifier.
@@ -34,6 +39,9 @@ public final class CsrSignature {
      */
     public CsrSignature(Provider provider) {
         this.provider = Objects.requireNonNull(provider, "provider");
+        for (SignatureScheme scheme : SignatureScheme.values()) {
+            idle.put(scheme, new ConcurrentLinkedQueue<>());
+        }
     }
 
     /**
@@ -56,14 +64,24 @@ public final class CsrSignature {
             key = keyFactory(scheme, csr.key().algorithm())
                     .generatePublic(
                             new X509EncodedKeySpec(csr.subjectPublicKeyInfo().toByteArray()));
-            verifier = verifier(scheme);
+            Signature before = idle(scheme).poll();
+            verifier = before == null ? verifier(scheme) : before;
             verifier.initVerify(key);
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
             return new ProofOfPossession.CannotTell(provider.getName() + " has no " + scheme.algorithm());
         } catch (InvalidKeySpecException | InvalidKeyException e) {
             return new ProofOfPossession.CannotTell(provider.getName() + " refuses the key");
         }
-        return verify(csr, key, verifier);
+        ProofOfPossession proof = verify(csr, key, verifier);
+        if (proof instanceof ProofOfPossession.Proved) {
+            idle(scheme).add(verifier);
+        }
+        return proof;
+    }
+
+    /** Returns the verifiers that verified well before, so many as threads verify at a time: one that failed is dropped. */
+    private Queue<Signature> idle(SignatureScheme scheme) {
+        return Objects.requireNonNull(idle.get(scheme));
     }
 
     private static ProofOfPossession verify(DecodedCsr csr, PublicKey key, Signature verifier) {

@@ -70,6 +70,23 @@ class CsrSignatureTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("providersAndKeys")
+    void what_was_verified_before_changes_nothing(String name, Provider provider, String algorithm, KeyPair pair)
+            throws MalformedStructureException {
+        var signature = new CsrSignature(provider);
+        DecodedCsr good = csr(algorithm, pair, pair);
+        byte[] ofOtherOctets = CsrBuilder.forKey(pair.getPublic().getEncoded())
+                .build(
+                        algorithm,
+                        octets -> Keys.signer(algorithm, pair.getPrivate()).apply(new byte[1]));
+        DecodedCsr bad = READER.read(ofOtherOctets);
+
+        boolean can = can(provider, algorithm);
+        assertThat(Stream.of(good, good, bad, good, bad, bad, good).map(csr -> signature.verify(csr) instanceof Proved))
+                .containsExactly(can, can, false, can, false, false, can);
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("providersAndKeys")
     void a_request_signed_with_its_own_key_is_proved_where_the_provider_can(
             String name, Provider provider, String algorithm, KeyPair pair) throws MalformedStructureException {
         DecodedCsr csr = csr(algorithm, pair, pair);
