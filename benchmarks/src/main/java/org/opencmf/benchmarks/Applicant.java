@@ -34,8 +34,11 @@ public final class Applicant {
         }
     }
 
-    CertificationRequest manager(String fqdn) {
-        KeyPair pair = generator.generateKeyPair();
+    KeyPair newKey() {
+        return generator.generateKeyPair();
+    }
+
+    CertificationRequest manager(String fqdn, KeyPair pair) {
         CsrBuilder csr = begin(pair)
                 .subject(new X500Principal("CN=" + fqdn))
                 .alternativeNames(List.of(AlternativeName.dns(fqdn)), false);
@@ -43,7 +46,7 @@ public final class Applicant {
     }
 
     public CertificationRequest networkFunction(X500Principal subject, String fqdn, String uri) {
-        KeyPair pair = generator.generateKeyPair();
+        KeyPair pair = newKey();
         CsrBuilder csr = begin(pair)
                 .subject(subject)
                 .alternativeNames(List.of(AlternativeName.dns(fqdn), AlternativeName.uri(uri)), true)

@@ -15,13 +15,19 @@ public final class Benchmarks {
      * Measures one thing, and prints it.
      *
      * @param arguments what is to be measured, then how: {@code enrolment PROVIDER}, {@code threads PROVIDER},
-     *     {@code ready}, {@code ready-again}, {@code many [COUNT]}, {@code configured}, {@code attestation-tpm}
+     *     {@code delegated PROVIDER}, {@code ready}, {@code ready-again}, {@code many [COUNT]}, {@code configured},
+     *     {@code attestation-tpm}
      */
     public static void main(String... arguments) {
         String what = arguments.length == 0 ? "" : arguments[0];
         switch (what) {
             case "enrolment" -> new EnrolmentSpeed(provider(arguments), rounds()).run();
             case "threads" -> new ThreadScaling(provider(arguments), rounds()).run();
+            case "delegated" ->
+                new DelegatedSpeed(
+                                provider(arguments),
+                                new Rounds(Integer.getInteger("warmUp", 30), Integer.getInteger("rounds", 7), 1_000))
+                        .run();
             case "ready" -> Ready.once();
             case "ready-process" -> new ReadyProcess(Integer.getInteger("rounds", 11)).run();
             case "ready-again" -> Ready.again(11);

@@ -67,7 +67,7 @@ final class Network implements AutoCloseable {
                         RequestId.random(),
                         request.entity(),
                         RegistrationRequest.NFV_MANO_IDENTITY,
-                        applicant.manager(VNFM)));
+                        applicant.manager(VNFM, applicant.newKey())));
         var chain = ((EnrolmentOutcome.Issued) outcome).chain().certificates();
         return cmf.forConsumer(ConsumerIdentity.Certificate.of(chain));
     }
