@@ -38,6 +38,7 @@ module org.opencmf.x509 {
             org.opencmf.server,
             org.opencmf.testkit;
     exports org.opencmf.x509.der to
+            org.opencmf.attestation.ear,
             org.opencmf.attestation.pkix,
             org.opencmf.attestation.tpm,
             org.opencmf.cmf,

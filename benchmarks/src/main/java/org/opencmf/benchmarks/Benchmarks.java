@@ -2,7 +2,9 @@
 // Copyright the OpenCMF authors
 package org.opencmf.benchmarks;
 
+import java.security.Provider;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Where each measurement starts. The script {@code benchmarks/run} calls it once for each, in a JVM of its own. */
 public final class Benchmarks {
@@ -16,7 +18,7 @@ public final class Benchmarks {
      *
      * @param arguments what is to be measured, then how: {@code enrolment PROVIDER}, {@code threads PROVIDER},
      *     {@code delegated PROVIDER}, {@code ready}, {@code ready-again}, {@code many [COUNT]}, {@code configured},
-     *     {@code attestation-tpm}
+     *     {@code attestation-tpm}, {@code attestation-pkix PROVIDER}, {@code attestation-ear PROVIDER}
      */
     public static void main(String... arguments) {
         String what = arguments.length == 0 ? "" : arguments[0];
@@ -34,8 +36,15 @@ public final class Benchmarks {
             case "many" -> new ManyCertificates(arguments.length > 1 ? Integer.parseInt(arguments[1]) : MANY).run();
             case "configured" -> new Configured().run();
             case "attestation-tpm" -> new TpmAttestationSpeed(rounds()).run();
+            case "attestation-pkix" -> statements("PKIX", provider(arguments), PkixStatements::new);
+            case "attestation-ear" -> statements("EAR", provider(arguments), EarStatements::new);
             default -> throw new IllegalArgumentException("not a measurement: " + what);
         }
+    }
+
+    private static void statements(String format, Providers choice, Function<Provider, StatementSource> source) {
+        Provider crypto = choice.open();
+        new AttestationSpeed(format, crypto, rounds()).run(source.apply(crypto).make(rounds().size()));
     }
 
     private static Providers provider(String... arguments) {
