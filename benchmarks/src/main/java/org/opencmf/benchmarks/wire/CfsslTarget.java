@@ -68,10 +68,10 @@ final class CfsslTarget implements Target {
                         new X500Principal("C=GB,O=Operator,OU=amf"),
                         "amf.5gc.mnc001.mcc001.3gppnetwork.org",
                         "urn:uuid:00000000-0000-4000-8000-000000000000");
-        String pem = "-----BEGIN CERTIFICATE REQUEST-----\\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\\', 'n'}).encodeToString(csr.toDer())
-                + "\\n-----END CERTIFICATE REQUEST-----\\n";
-        String body = "{\"certificate_request\":\"" + pem + "\"}";
+        String pem = "-----BEGIN CERTIFICATE REQUEST-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(csr.toDer())
+                + "\n-----END CERTIFICATE REQUEST-----\n";
+        String body = "{\"certificate_request\":\"" + pem.replace("\n", "\\n") + "\"}";
         return CmfTarget.post("/api/v1/cfssl/sign", "", body.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -90,6 +90,11 @@ final class CfsslTarget implements Target {
     @Override
     public List<byte[]> prepare(int count) {
         return Collections.nCopies(count, request);
+    }
+
+    @Override
+    public ServerProcess process() {
+        return process;
     }
 
     @Override

@@ -56,7 +56,8 @@ final class CmfTarget implements Target {
         this.tls = identity.sslContext();
     }
 
-    ServerProcess process() {
+    @Override
+    public ServerProcess process() {
         return process;
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,11 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the server does not listen any more", e);
         }
+    }
+
+    /** Returns how long it has had a processor. */
+    Duration processor() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Returns how much memory it has resident, in mebibytes. */

@@ -68,6 +68,10 @@ final class SoakWorker implements Runnable {
         if (insist(cmf -> cmf.renew(request)) instanceof EnrolmentOutcome.Issued issued) {
             member.tls().present(keys.getPrivate(), issued.chain().certificates());
             renewals.incrementAndGet();
+            insist(cmf -> {
+                cmf.remove(old);
+                return old;
+            });
         }
     }
 

@@ -14,6 +14,9 @@ interface Target extends AutoCloseable {
     /** Opens a connection. */
     HttpConnection connect() throws IOException;
 
+    /** Returns the process that serves. */
+    ServerProcess process();
+
     @Override
     void close();
 }

@@ -5,6 +5,7 @@ package org.opencmf.benchmarks.wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.opencmf.server.cli.Opencmf;
 
@@ -45,7 +46,9 @@ public final class Wire {
     }
 
     private static List<String> server(Path directory, String provider, String heap) {
-        return List.of(
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("serverOptions", "-Xss512k").split(" ", -1)));
+        command.addAll(List.of(
                 heap,
                 "-XX:+UseSerialGC",
                 "-Djdk.net.hosts.file=" + System.getProperty("jdk.net.hosts.file"),
@@ -53,6 +56,7 @@ public final class Wire {
                 System.getProperty("java.class.path"),
                 WireServer.class.getName(),
                 directory.resolve("cmf.yaml").toString(),
-                provider);
+                provider));
+        return command;
     }
 }

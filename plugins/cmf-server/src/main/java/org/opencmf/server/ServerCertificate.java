@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.CertificateManagementFunction;
+import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.enrolment.CertificationRequest;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.enrolment.EnrolmentRequest;
+import org.opencmf.api.enrolment.RenewalRequest;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.RequestId;
@@ -46,6 +49,8 @@ public final class ServerCertificate {
     private final Environment environment;
     private final SwappingTlsIdentity tls;
     private @Nullable Instant renewAt;
+    private @Nullable CertificateId presented;
+    private @Nullable CertificateId replaced;
     private long trusted = -1;
 
     /**
@@ -101,7 +106,7 @@ public final class ServerCertificate {
             follow();
             Instant due = renewAt;
             if (due == null || !environment.clock().instant().isBefore(due)) {
-                enrol();
+                renew();
             }
         } catch (CmfException e) {
             LOG.warn("the server's certificate: {}", e.getMessage());
@@ -111,7 +116,7 @@ public final class ServerCertificate {
 
     /** Gets a new certificate now. */
     public synchronized void renewNow() {
-        enrol();
+        renew();
     }
 
     private void follow() {
@@ -122,15 +127,39 @@ public final class ServerCertificate {
         }
     }
 
-    private void enrol() {
+    private void renew() {
         KeyPair keys = keys();
         var csr = CertificationRequest.ofDer(new ServerRequest(identity, environment.crypto()).sign(keys));
-        var outcome = own.enrol(new EnrolmentRequest(RequestId.random(), registration.entity(), identity.id(), csr));
-        if (outcome instanceof EnrolmentOutcome.Issued issued) {
+        if (outcome(csr) instanceof EnrolmentOutcome.Issued issued) {
             List<X509Certificate> chain = issued.chain().certificates();
             tls.present(keys.getPrivate(), chain);
             renewAt = due(chain.get(0));
             LOG.info("the server presents certificate {}", issued.id().sha256());
+            CertificateId before = replaced;
+            replaced = presented;
+            presented = issued.id();
+            forget(before);
+        }
+    }
+
+    /** The first certificate is enrolled for, and so is one after an end or a revocation. */
+    private EnrolmentOutcome outcome(CertificationRequest csr) {
+        CertificateId old = presented;
+        if (old != null && own.certificate(old).status() == CertificateStatus.VALID) {
+            return own.renew(new RenewalRequest(RequestId.random(), old, csr));
+        }
+        return own.enrol(new EnrolmentRequest(RequestId.random(), registration.entity(), identity.id(), csr));
+    }
+
+    /** The one before stays good for those who have just met it; the one before that is met by nobody. */
+    private void forget(@Nullable CertificateId before) {
+        if (before == null) {
+            return;
+        }
+        try {
+            own.remove(before);
+        } catch (CmfException e) {
+            LOG.warn("the server's certificate {} stays: {}", before.sha256(), e.getMessage());
         }
     }
 

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.opencmf.server.servlet.Observer;
 import org.slf4j.Logger;
@@ -19,7 +21,18 @@ final class ServerMetrics implements Observer {
     private static final Logger CALLS = LoggerFactory.getLogger("org.opencmf.server.calls");
     private static final int CLASS = 100;
 
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private record Kind(String operation, int statusClass) {}
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("cmf.requests")
+                .description("Requests by operation and outcome")
+                .tag("operation", kind.operation())
+                .tag("outcome", kind.statusClass() + "xx")
+                .register(registry);
+    }
 
     void gauge(String name, String what, IntSupplier value) {
         Gauge.builder(name, value::getAsInt).description(what).register(registry);
@@ -27,11 +40,7 @@ final class ServerMetrics implements Observer {
 
     @Override
     public void answered(String operation, String consumer, int status, Duration took) {
-        Timer.builder("cmf.requests")
-                .description("Requests by operation and outcome")
-                .tag("operation", operation)
-                .tag("outcome", status / CLASS + "xx")
-                .register(registry)
+        timers.computeIfAbsent(new Kind(operation, status / CLASS), this::timer)
                 .record(took.isNegative() ? Duration.ZERO : took);
         CALLS.info(
                 "operation={} consumer=\"{}\" status={} millis={}",

@@ -9,6 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.opencmf.api.certificate.CertificateFilter;
+import org.opencmf.api.certificate.CertificateRecord;
+import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.certificate.Page;
 import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
@@ -98,15 +102,25 @@ class ContractTest {
     }
 
     @Test
-    void the_servers_certificate_is_swapped_while_it_serves() {
+    void the_servers_certificate_is_swapped_while_it_serves_as_often_as_one_likes() {
         try (var running = new RunningCmf()) {
             var oss = running.oss();
             var before = running.certificate.tls().chain();
 
-            running.certificate.renewNow();
+            for (int i = 0; i < 20; i++) {
+                running.certificate.renewNow();
+            }
 
             assertThat(running.certificate.tls().chain()).isNotEqualTo(before);
             assertThat(new Wire(running, oss).get("/health/live").status()).isEqualTo(200);
+            var own = CertificateFilter.of(new EntityId(RunningCmf.HOST));
+            assertThat(running.cmf
+                            .oss()
+                            .certificates(own, Page.Request.first(100))
+                            .items())
+                    .extracting(CertificateRecord::status)
+                    .filteredOn(status -> status != CertificateStatus.REMOVED)
+                    .containsExactlyInAnyOrder(CertificateStatus.VALID, CertificateStatus.SUPERSEDED);
         }
     }
 }
