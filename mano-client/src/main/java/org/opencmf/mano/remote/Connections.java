@@ -23,6 +23,10 @@ final class Connections {
         this.policy = policy;
     }
 
+    RemotePolicy policy() {
+        return policy;
+    }
+
     HttpClient client() {
         List<X509Certificate> chain = identity.chain();
         Current now = current;
@@ -48,8 +52,10 @@ final class Connections {
         }
     }
 
+    /** HTTP/1.1: told by HTTP/2 that a server is about to stop, the JDK's client drops what the server is finishing. */
     private HttpClient open() {
         return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(identity.sslContext())
                 .connectTimeout(policy.connect())
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -46,12 +46,14 @@ final class Exchange {
     private final Connections connections;
     private final RemotePolicy policy;
     private final Optional<String> authorisation;
+    private final Pause pauses;
 
-    Exchange(URI root, Connections connections, RemotePolicy policy, Optional<String> authorisation) {
+    Exchange(URI root, Connections connections, Optional<String> authorisation, Pause pauses) {
         this.root = root;
         this.connections = connections;
-        this.policy = policy;
+        this.policy = connections.policy();
         this.authorisation = authorisation;
+        this.pauses = pauses;
     }
 
     Received get(String path) {
@@ -142,9 +144,9 @@ final class Exchange {
         }
     }
 
-    private static void rest(Duration pause) {
+    private void rest(Duration pause) {
         try {
-            Thread.sleep(pause.toMillis());
+            pauses.rest(pause);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

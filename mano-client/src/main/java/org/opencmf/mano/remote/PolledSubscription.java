@@ -4,6 +4,8 @@
 package org.opencmf.mano.remote;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.opencmf.api.certificate.CertificateEvent;
 import org.opencmf.api.certificate.CertificateListener;
 import org.opencmf.api.certificate.Subscription;
@@ -21,11 +23,13 @@ final class PolledSubscription implements Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolledSubscription.class);
 
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final String id;
     private final Exchange exchange;
     private final CertificateListener listener;
     private final RemotePolicy policy;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean ended;
     private long last;
 
@@ -49,8 +53,12 @@ final class PolledSubscription implements Subscription {
         return id;
     }
 
+    private boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
     private void run() {
-        while (!closed && !ended) {
+        while (!isClosed() && !ended) {
             try {
                 fetch();
             } catch (CmfRejectedException e) {
@@ -78,7 +86,7 @@ final class PolledSubscription implements Subscription {
     /** Hands an event over until the listener has taken it. */
     private void deliver(CertificateEvent event) {
         boolean taken = false;
-        while (!taken && !closed) {
+        while (!taken && !isClosed()) {
             try {
                 listener.onEvent(event);
                 taken = true;
@@ -92,7 +100,7 @@ final class PolledSubscription implements Subscription {
 
     private void end(Violation why) {
         ended = true;
-        if (closed) {
+        if (isClosed()) {
             return;
         }
         try {
@@ -102,9 +110,10 @@ final class PolledSubscription implements Subscription {
         }
     }
 
+    /** Rests, but not longer than the subscription lasts. */
     private void rest() {
         try {
-            Thread.sleep(Duration.ofSeconds(1).toMillis());
+            var unused = closing.await(REST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end(new Violation(CmfErrorCode.NOT_SERVING, "the thread of the subscription was interrupted"));
@@ -113,10 +122,10 @@ final class PolledSubscription implements Subscription {
 
     @Override
     public void close() {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
-        closed = true;
+        closing.countDown();
         if (ended) {
             return;
         }

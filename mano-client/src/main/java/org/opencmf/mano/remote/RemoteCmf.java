@@ -30,6 +30,7 @@ public final class RemoteCmf implements CmfAccess {
     private final URI root;
     private final RemotePolicy policy;
     private final SwappingTlsIdentity anonymous;
+    private final Pause pauses;
 
     /**
      * Creates the way to a CMF.
@@ -50,6 +51,24 @@ public final class RemoteCmf implements CmfAccess {
         this.policy = Objects.requireNonNull(policy, "policy");
         this.anonymous = new SwappingTlsIdentity(PeerPolicy.standard(), clock, random, null);
         anonymous.trust(trust);
+        this.pauses = Pause.real();
+    }
+
+    private RemoteCmf(RemoteCmf like, Pause pauses) {
+        this.root = like.root;
+        this.policy = like.policy;
+        this.anonymous = like.anonymous;
+        this.pauses = pauses;
+    }
+
+    /**
+     * Lets threads wait in another way before they ask again.
+     *
+     * @param others how they wait
+     * @return another way to the same CMF
+     */
+    public RemoteCmf withPauses(Pause others) {
+        return new RemoteCmf(this, Objects.requireNonNull(others, "others"));
     }
 
     /**
@@ -73,7 +92,7 @@ public final class RemoteCmf implements CmfAccess {
 
     private CertificateManagementFunction view(TlsIdentity identity, Optional<InitialCredential> credential) {
         var connections = new Connections(identity, policy);
-        return new RemoteView(new Exchange(root, connections, policy, credential.map(RemoteCmf::basic)), policy);
+        return new RemoteView(new Exchange(root, connections, credential.map(RemoteCmf::basic), pauses), policy);
     }
 
     private static String basic(InitialCredential credential) {

@@ -5,6 +5,7 @@ package org.opencmf.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.api.CertificateManagementFunction;
@@ -56,7 +58,16 @@ final class RunningCmf implements AutoCloseable {
         this(ServerLimits.standard(), UnaryOperator.identity());
     }
 
+    /** Lets others see requests first. */
+    RunningCmf(Filter first) {
+        this(ServerLimits.standard(), UnaryOperator.identity(), List.of(first));
+    }
+
     RunningCmf(ServerLimits limits, UnaryOperator<InMemoryCmfBuilder> change) {
+        this(limits, change, List.of());
+    }
+
+    private RunningCmf(ServerLimits limits, UnaryOperator<InMemoryCmfBuilder> change, List<Filter> first) {
         var registration = registration();
         this.cmf = change.apply(InMemoryCmf.builder().clock(clock).with(builder -> builder.oss(registration)))
                 .build();
@@ -71,7 +82,7 @@ final class RunningCmf implements AutoCloseable {
                         new CallbackPolicy(Set.of(HOST)),
                         limits,
                         clock)
-                .withFilters(List.of(exchanges)));
+                .withFilters(Stream.concat(first.stream(), Stream.of(exchanges)).toList()));
     }
 
     private static Registration registration() {

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.opencmf.api.certificate.CertificateFilter;
+import org.opencmf.api.certificate.CertificateRecord;
+import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.certificate.Page;
+import org.opencmf.api.enrolment.EnrolmentOutcome;
+import org.opencmf.api.enrolment.EnrolmentRequest;
+import org.opencmf.api.error.CmfUnavailableException;
+import org.opencmf.api.identity.EntityId;
+import org.opencmf.api.identity.EntityType;
+import org.opencmf.api.identity.RequestId;
+import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.testkit.fake.MoodyCa;
+import org.opencmf.testkit.fixture.CsrFixture;
+import org.opencmf.wire.http.Binding;
+
+/** What becomes of requests and notifications when connections, servers, subscribers or CAs do not stay as they are. */
+class TroubleTest {
+
+    private static final EntityId VIM = new EntityId("vim.operator.example");
+
+    private static EnrolmentRequest enrolment() {
+        return new EnrolmentRequest(
+                RequestId.random(),
+                VIM,
+                RegistrationRequest.NFV_MANO_IDENTITY,
+                CsrFixture.forDnsName(VIM.value()).request());
+    }
+
+    @Test
+    void a_request_whose_answer_is_lost_is_sent_again_by_the_same_key_and_carried_out_once() {
+        var lost = new LostAnswers();
+        try (var running = new RunningCmf(lost)) {
+            List<Duration> pauses = new ArrayList<>();
+            var view = running.remote().withPauses(pauses::add).withCertificate(running.entity(EntityType.VIM, "vim"));
+            lost.lose(1);
+
+            var outcome = view.enrol(enrolment());
+
+            assertThat(outcome).isInstanceOf(EnrolmentOutcome.Issued.class);
+            assertThat(pauses).containsExactly(Duration.ofMillis(20));
+            assertThat(lost.keys()).hasSize(2);
+            assertThat(lost.keys().get(1)).isEqualTo(lost.keys().get(0));
+            assertThat(running.cmf
+                            .oss()
+                            .certificates(CertificateFilter.of(VIM), Page.Request.first(10))
+                            .items())
+                    .extracting(CertificateRecord::status)
+                    .containsExactly(CertificateStatus.VALID, CertificateStatus.VALID);
+        }
+    }
+
+    @Test
+    void a_request_that_never_gets_through_is_given_up_and_can_be_repeated_later() {
+        var lost = new LostAnswers();
+        try (var running = new RunningCmf(lost)) {
+            var view = running.remote().withPauses(pause -> {}).withCertificate(running.entity(EntityType.VIM, "vim"));
+            var request = enrolment();
+            lost.lose(100);
+
+            assertThatThrownBy(() -> view.enrol(request)).isInstanceOf(CmfUnavailableException.class);
+            lost.lose(0);
+
+            assertThat(view.enrol(request)).isInstanceOf(EnrolmentOutcome.Issued.class);
+        }
+    }
+
+    @Test
+    void a_server_that_is_stopped_finishes_what_it_has_taken() throws Exception {
+        var ca = new AtomicReference<MoodyCa>();
+        var running = new RunningCmf(
+                ServerLimits.standard(),
+                builder -> builder.wrapCas(connector -> {
+                    ca.set(MoodyCa.over(connector));
+                    return ca.get();
+                }));
+        var view = running.remote().withCertificate(running.entity(EntityType.VIM, "vim"));
+        var answer = new CountDownLatch(1);
+        ca.get().slow(answer);
+        var enrolling = CompletableFuture.supplyAsync(() -> view.enrol(enrolment()));
+        ca.get().awaitSomebodyWaiting();
+
+        var stopping = CompletableFuture.runAsync(running.server::close);
+        assertThatThrownBy(() -> stopping.get(300, TimeUnit.MILLISECONDS))
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+        answer.countDown();
+
+        assertThat(enrolling.get(60, TimeUnit.SECONDS)).isInstanceOf(EnrolmentOutcome.Issued.class);
+        stopping.get(60, TimeUnit.SECONDS);
+        running.close();
+    }
+
+    @Test
+    void a_notification_that_is_not_taken_is_sent_again_and_in_its_order() throws Exception {
+        try (var running = new RunningCmf();
+                var endpoint = new CallbackEndpoint(running.certificate.tls().sslContext())) {
+            var wire = new Wire(running, running.oss());
+            var subscribed = wire.post(
+                    Binding.ROOT + Binding.SUBSCRIPTIONS,
+                    "{\"filter\":\"(eq,entityId," + VIM.value() + ")\",\"callbackUri\":\"" + endpoint.address()
+                            + "\"}");
+            assertThat(subscribed.status()).as(subscribed.text()).isEqualTo(201);
+            endpoint.refuse(2);
+
+            var vim = running.remote().withCertificate(running.entity(EntityType.VIM, "vim"));
+            vim.enrol(enrolment());
+
+            long first = sequence(endpoint.refused());
+            assertThat(sequence(endpoint.refused())).isEqualTo(first);
+            assertThat(sequence(endpoint.taken())).isEqualTo(first);
+            assertThat(sequence(endpoint.taken())).isGreaterThan(first);
+        }
+    }
+
+    private static long sequence(BlockingQueue<String> bodies) throws InterruptedException, IOException {
+        String body = bodies.poll(60, TimeUnit.SECONDS);
+        assertThat(body).isNotNull();
+        var events = new ObjectMapper().readTree(body).findValues("sequence");
+        assertThat(events).as(body).hasSize(1);
+        return events.get(0).asLong();
+    }
+
+    @Test
+    void a_roll_over_of_the_issuing_ca_breaks_nobody() {
+        try (var running = new RunningCmf()) {
+            var before = running.remote().withCertificate(running.entity(EntityType.NFVO, "nfvo"));
+            running.cmf.ca().announce();
+            running.certificate.tick();
+            running.cmf.ca().activate();
+
+            var after = running.remote().withCertificate(running.entity(EntityType.VIM, "vim"));
+            running.certificate.renewNow();
+
+            assertThat(before.registration(new EntityId("nfvo.operator.example"))
+                            .type())
+                    .isEqualTo(EntityType.NFVO);
+            assertThat(after.registration(VIM).type()).isEqualTo(EntityType.VIM);
+            assertThat(running.certificate.tls().chain().get(1))
+                    .isEqualTo(running.cmf
+                            .ca()
+                            .certificate(running.cmf.ca().labels().get(1))
+                            .toX509());
+        }
+    }
+}
