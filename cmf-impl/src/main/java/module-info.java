@@ -12,6 +12,8 @@ module org.opencmf.cmf {
     requires org.slf4j;
 
     exports org.opencmf.cmf;
+    exports org.opencmf.cmf.audit to
+            org.opencmf.server;
     exports org.opencmf.cmf.ca;
     exports org.opencmf.cmf.ca.signer;
     exports org.opencmf.cmf.policy;

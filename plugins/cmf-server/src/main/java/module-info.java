@@ -33,4 +33,6 @@ module org.opencmf.server {
 
     opens org.opencmf.server.cli to
             info.picocli;
+    opens org.opencmf.server.cli.local to
+            info.picocli;
 }

@@ -5,10 +5,9 @@ package org.opencmf.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.opencmf.server.Run.opencmf;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencmf.api.error.CmfRejectedException;
-import org.opencmf.server.cli.Opencmf;
 import org.opencmf.server.config.ServerConfiguration;
 import org.opencmf.server.config.StandAlone;
 import org.opencmf.testkit.peer.PeerProgram;
@@ -38,18 +36,6 @@ class WalkTest {
     @AfterEach
     void every_exchange_kept_the_document() {
         assertThat(exchanges.faults()).isEmpty();
-    }
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run opencmf(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int status = Opencmf.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Run(status, out.toString(), err.toString());
     }
 
     private StandAlone started() throws IOException {
@@ -91,34 +77,6 @@ class WalkTest {
                 .skip(1)
                 .map(block -> block.substring(0, block.indexOf("```")))
                 .collect(Collectors.joining());
-    }
-
-    @Test
-    void commands_register_list_revoke_and_remove() throws IOException {
-        try (var server = started()) {
-            String root = "https://" + RunningCmf.HOST + ":" + server.port();
-            String[] client = {"--cmf", root, "--dir", directory.resolve("cmf").toString()};
-
-            var registered = opencmf(with(client, "register", "NFVO", "nfvo.operator.example"));
-            assertThat(registered.status()).as(registered.err()).isZero();
-            assertThat(registered.out()).contains("reference", "secret");
-            var again = opencmf(with(client, "register", "NFVO", "nfvo.operator.example"));
-            assertThat(again.status()).isEqualTo(1);
-            assertThat(again.err()).startsWith("entity-exists: ");
-            var listed = opencmf(with(client, "list", "--filter", "(eq,entityId," + RunningCmf.HOST + ")"));
-            assertThat(listed.out()).startsWith("VALID");
-            String id = listed.out().strip().split(" +")[3];
-            assertThat(opencmf(with(client, "revoke", "--reason", "SUPERSEDED", id))
-                            .out())
-                    .startsWith("REVOKED");
-            assertThat(opencmf(with(client, "remove", id)).status()).isZero();
-        }
-    }
-
-    private static String[] with(String[] client, String command, String... more) {
-        return Stream.of(Stream.of(command), Stream.of(client), Stream.of(more))
-                .flatMap(words -> words)
-                .toArray(String[]::new);
     }
 
     @Test

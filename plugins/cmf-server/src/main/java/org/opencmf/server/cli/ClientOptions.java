@@ -7,14 +7,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.certificate.TrustBundle;
+import org.opencmf.api.registration.InitialCredential;
 import org.opencmf.mano.remote.RemoteCmf;
 import org.opencmf.mano.remote.RemotePolicy;
 import org.opencmf.mano.tls.PeerPolicy;
 import org.opencmf.mano.tls.SwappingTlsIdentity;
+import org.opencmf.server.ServerCertificate.Environment;
 import org.opencmf.server.config.KeyFiles;
 import picocli.CommandLine.Option;
 
@@ -34,6 +38,13 @@ final class ClientOptions {
     @Option(names = "--as", defaultValue = "oss", paramLabel = "NAME", description = "Who asks; oss unless said.")
     private String name;
 
+    @Option(
+            names = "--wait",
+            defaultValue = "60",
+            paramLabel = "SECONDS",
+            description = "How long to wait for a CA that answers later; 60 unless said.")
+    private int patience;
+
     @Option(names = "--json", description = "Writes JSON.")
     private boolean json;
 
@@ -44,14 +55,38 @@ final class ClientOptions {
         return json;
     }
 
+    Duration patience() {
+        return Duration.ofSeconds(patience);
+    }
+
+    KeyFiles files() {
+        return new KeyFiles(directory);
+    }
+
+    Environment environment() {
+        return new Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC());
+    }
+
+    /** Opens the view of who asks, by its certificate. */
     CertificateManagementFunction view() {
-        var files = new KeyFiles(directory);
-        var clock = Clock.systemUTC();
-        var random = new SecureRandom();
-        var trust = new TrustBundle(List.of(files.certificate("root")), List.of(), 0);
-        var identity = new SwappingTlsIdentity(PeerPolicy.standard(), clock, random, null);
-        identity.trust(trust);
-        identity.present(files.keys(name, new BouncyCastleProvider()).getPrivate(), files.chain(name));
-        return new RemoteCmf(root, trust, RemotePolicy.standard(), clock, random).withCertificate(identity);
+        var environment = environment();
+        var files = files();
+        var identity = new SwappingTlsIdentity(PeerPolicy.standard(), environment.clock(), environment.random(), null);
+        identity.trust(trust());
+        identity.present(files.keys(name, environment.crypto()).getPrivate(), files.chain(name));
+        return remote(environment).withCertificate(identity);
+    }
+
+    /** Opens the view of who has no certificate yet. */
+    CertificateManagementFunction view(String reference, char[] secret) {
+        return remote(environment()).withCredential(new InitialCredential(reference, secret, Instant.MAX));
+    }
+
+    private TrustBundle trust() {
+        return new TrustBundle(List.of(files().certificate("root")), List.of(), 0);
+    }
+
+    private RemoteCmf remote(Environment environment) {
+        return new RemoteCmf(root, trust(), RemotePolicy.standard(), environment.clock(), environment.random());
     }
 }

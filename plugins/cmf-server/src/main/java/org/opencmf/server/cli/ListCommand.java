@@ -6,7 +6,6 @@ package org.opencmf.server.cli;
 import java.util.concurrent.Callable;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.Page;
-import org.opencmf.wire.CertificateIds;
 import org.opencmf.wire.CertificateJson;
 import org.opencmf.wire.FilterText;
 import picocli.CommandLine.Command;
@@ -51,8 +50,7 @@ final class ListCommand implements Callable<Integer> {
         if (client.json()) {
             out.println(CertificateJson.write(certificate));
         } else {
-            out.println(certificate.status() + "  " + certificate.notAfter() + "  " + certificate.entity() + "  "
-                    + CertificateIds.write(certificate.id()));
+            out.println(CertificateText.line(certificate));
         }
     }
 }

@@ -6,6 +6,8 @@ package org.opencmf.server.cli;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
+import org.opencmf.server.cli.local.AuditCommand;
+import org.opencmf.server.cli.local.CaCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,9 +25,16 @@ import picocli.CommandLine.Command;
             InitCommand.class,
             ServerCommand.class,
             RegisterCommand.class,
+            DelegateCommand.class,
+            EnrolCommand.class,
+            RenewCommand.class,
             ListCommand.class,
+            ShowCommand.class,
+            WatchCommand.class,
             RevokeCommand.class,
             RemoveCommand.class,
+            CaCommand.class,
+            AuditCommand.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class Opencmf {

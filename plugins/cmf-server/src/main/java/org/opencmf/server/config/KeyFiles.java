@@ -14,17 +14,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bouncycastle.jcajce.provider.asymmetric.ec.BCECPrivateKey;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.pem.Pem;
@@ -117,6 +114,30 @@ public record KeyFiles(Path directory) {
     }
 
     /**
+     * Copies a file, with its permissions.
+     *
+     * @param name of the file
+     * @param copy the name of the copy
+     */
+    public void copy(String name, String copy) {
+        try {
+            Files.copy(directory.resolve(name), directory.resolve(copy), StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + directory.resolve(name), e);
+        }
+    }
+
+    /**
+     * Returns where a file is, or is to be.
+     *
+     * @param name of the file
+     * @return its path
+     */
+    public Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    /**
      * Reads the first certificate of a file.
      *
      * @param name of the file, without its ending
@@ -154,8 +175,7 @@ public record KeyFiles(Path directory) {
         try {
             byte[] der =
                     Pem.decodeOne(PemLabel.PRIVATE_KEY, text(name + ".key")).toByteArray();
-            var key = KeyFactory.getInstance("EC", provider).generatePrivate(new PKCS8EncodedKeySpec(der));
-            return PublicPart.of((BCECPrivateKey) key, provider);
+            return PublicPart.of(der, provider);
         } catch (GeneralSecurityException | MalformedStructureException | ClassCastException e) {
             throw new IllegalArgumentException(directory.resolve(name + ".key") + " holds no EC key", e);
         }

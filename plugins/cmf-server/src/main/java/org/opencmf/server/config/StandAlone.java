@@ -46,9 +46,11 @@ public final class StandAlone implements AutoCloseable {
     private final CmfServer server;
     private final ServerCertificate certificate;
     private final ScheduledExecutorService timer;
+    private final AuditFile audit;
 
-    private StandAlone(InMemoryCmf cmf, CmfServer server, ServerCertificate certificate) {
+    private StandAlone(InMemoryCmf cmf, AuditFile audit, CmfServer server, ServerCertificate certificate) {
         this.cmf = cmf;
+        this.audit = audit;
         this.server = server;
         this.certificate = certificate;
         this.timer = every(certificate);
@@ -76,12 +78,13 @@ public final class StandAlone implements AutoCloseable {
     public static StandAlone start(ServerConfiguration configuration, Environment environment, List<Filter> filters) {
         var cas = TrialCas.load(configuration.files(), environment);
         Registration own = registration(configuration.name());
+        var audit = AuditFile.create(configuration.files().path(auditName(environment)));
         var cmf = InMemoryCmf.builder()
                 .existing(cas.root(), cas.issuing())
                 .clock(environment.clock())
                 .crypto(environment.crypto())
                 .random(environment.random())
-                .with(builder -> builder.oss(own).workEvery(WORK_EVERY))
+                .with(builder -> builder.oss(own).workEvery(WORK_EVERY).audit(audit))
                 .build();
         var view = cmf.forConsumer(new ConsumerIdentity.Host(own.entity()));
         var certificate = new ServerCertificate(view, own, environment);
@@ -98,7 +101,12 @@ public final class StandAlone implements AutoCloseable {
                 ServerLimits.standard(),
                 environment.clock(),
                 filters));
-        return new StandAlone(cmf, server, certificate);
+        return new StandAlone(cmf, audit, server, certificate);
+    }
+
+    /** Each run has a log of its own, as each begins with empty stores. */
+    private static String auditName(Environment environment) {
+        return "audit-" + environment.clock().instant().toString().replace(':', '-') + ".jsonl";
     }
 
     private static ScheduledExecutorService every(ServerCertificate certificate) {
@@ -163,5 +171,6 @@ public final class StandAlone implements AutoCloseable {
         timer.shutdown();
         server.close();
         cmf.close();
+        audit.close();
     }
 }

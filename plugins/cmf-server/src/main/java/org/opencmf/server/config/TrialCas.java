@@ -25,6 +25,7 @@ import org.opencmf.server.ServerCertificate.Environment;
  */
 public record TrialCas(RootCa root, InMemoryCa issuing) {
 
+    private static final int HEXADECIMAL = 16;
     private static final String NAME = InMemoryCmf.DOMAIN.name();
 
     /**
@@ -49,6 +50,32 @@ public record TrialCas(RootCa root, InMemoryCa issuing) {
         files.write("issuing", issuingKeys.getPrivate());
         files.write("root", List.of(bundle.anchors().get(0)));
         files.write("issuing", List.of(bundle.intermediates().get(0)));
+    }
+
+    /**
+     * Makes a new issuing CA under the root that is there, and keeps the files of the one before under another name. What
+     * that one has issued stays good: clients trust the root.
+     *
+     * @param files where
+     * @param environment makes the key and signs
+     * @return the name that the files of the one before have now
+     */
+    public static String rollOver(KeyFiles files, Environment environment) {
+        var crypto = environment.crypto();
+        String before =
+                "issuing-" + files.certificate("issuing").getSerialNumber().toString(HEXADECIMAL);
+        files.copy("issuing.pem", before + ".pem");
+        files.copy("issuing.key", before + ".key");
+        KeyPair keys = keys(environment);
+        InMemoryCa issuing = load(files, environment)
+                .root()
+                .issuing(NAME)
+                .subject(new X500Principal("CN=" + NAME + " issuing CA " + before.substring("issuing-".length())))
+                .signer(JcaSigner.of(keys, crypto, environment.random()))
+                .build();
+        files.write("issuing", keys.getPrivate());
+        files.write("issuing", List.of(issuing.trustBundle().intermediates().get(0)));
+        return before;
     }
 
     /**
