@@ -47,7 +47,7 @@ public final class Wire {
 
     private static List<String> server(Path directory, String provider, String heap) {
         List<String> command = new ArrayList<>(
-                List.of(System.getProperty("serverOptions", "-Xss512k").split(" ", -1)));
+                List.of(System.getProperty("serverOptions", "-Xms24m").split(" ", -1)));
         command.addAll(List.of(
                 heap,
                 "-XX:+UseSerialGC",
