@@ -25,7 +25,7 @@ public sealed interface TpmPlace {
     /**
      * A TPM behind a character device.
      *
-     * @param path the device; a name that ends in {@code rm0} or the like is that of the kernel's resource manager
+     * @param path the device; one whose name begins with {@code tpmrm} is that of the kernel's resource manager
      */
     record Device(Path path) implements TpmPlace {
 
@@ -36,7 +36,7 @@ public sealed interface TpmPlace {
 
         @Override
         public TpmChannel open() throws IOException {
-            boolean managed = path.getFileName().toString().startsWith("tpmrm");
+            boolean managed = String.valueOf(path.getFileName()).startsWith("tpmrm");
             return new DeviceTpm(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE), !managed);
         }
     }
