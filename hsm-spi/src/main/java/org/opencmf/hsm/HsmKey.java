@@ -61,7 +61,7 @@ public interface HsmKey {
      * Takes the private key out, encrypted.
      *
      * @param wrappingKey an AES key of 256 bits
-     * @return the PKCS#8 private key info, wrapped by AES key wrap with padding (RFC 5649)
+     * @return the PKCS#8 private key info, wrapped by AES key wrap with padding (RFC 5649), as {@link WrappedKeys} opens it
      * @throws HsmException if the key may not travel or is destroyed, the token cannot wrap or is absent, or the wrapping
      *     key is not what is asked for
      */

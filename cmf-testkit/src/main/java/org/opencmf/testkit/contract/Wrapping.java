@@ -8,13 +8,13 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.hsm.HsmKey;
+import org.opencmf.hsm.WrappedKeys;
 
-/** Takes apart what a token has wrapped, with Bouncy Castle's RFC 5649. */
+/** Takes apart what a token has wrapped. */
 final class Wrapping {
 
     private Wrapping() {}
@@ -27,9 +27,7 @@ final class Wrapping {
 
     static PrivateKey unwrap(HsmKey key, byte[] wrapped, SecretKey wrappingKey) throws GeneralSecurityException {
         var crypto = new BouncyCastleProvider();
-        var cipher = Cipher.getInstance("AESWRAPPAD", crypto);
-        cipher.init(Cipher.UNWRAP_MODE, wrappingKey);
-        byte[] pkcs8 = cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded();
+        byte[] pkcs8 = WrappedKeys.open(wrappingKey, wrapped);
         return KeyFactory.getInstance(key.spec().algorithm().family(), crypto)
                 .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     }

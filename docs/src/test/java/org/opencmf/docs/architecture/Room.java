@@ -49,6 +49,7 @@ record Room(String folder, Set<String> packages, Set<String> knows, Optional<Set
                     LOG),
             open("cmf-junit5", "org.opencmf.junit5", EVERYTHING),
             open("hsm-sealed", "org.opencmf.hsm.sealed", ENGINE_SIDE),
+            open("hsm-pkcs11-calls", "org.opencmf.hsm.pkcs11.calls", Set.of("cmf-api", "hsm-spi")),
             open("hsm-tpm", "org.opencmf.hsm.tpm", Set.of("cmf-api", "hsm-spi", "x509", "attestation-tpm")),
             open("attestation-pkix", "org.opencmf.attestation.pkix", ENGINE_SIDE),
             open("attestation-tpm", "org.opencmf.attestation.tpm", ENGINE_SIDE),
@@ -107,6 +108,7 @@ record Room(String folder, Set<String> packages, Set<String> knows, Optional<Set
         var plugins = Stream.of(
                 "cmf-junit5",
                 "hsm-sealed",
+                "hsm-pkcs11-calls",
                 "hsm-tpm",
                 "attestation-pkix",
                 "attestation-tpm",

@@ -63,7 +63,8 @@ final class LiveKeys {
         return key;
     }
 
-    private byte[] signAgain(TokenKey wanted, byte[] message) {
+    /** Logs in again where that is needed, and asks anew for the handle of a key. */
+    TokenKey refresh(TokenKey wanted) {
         token.reopen();
         var fresh = token.key(wanted.spec().label()).filter(wanted::isSameAs);
         if (fresh.isEmpty()) {
@@ -71,9 +72,13 @@ final class LiveKeys {
             keys.values().removeIf(wanted::isSameAs);
             throw new HsmException(Reason.KEY_ABSENT, wanted.spec().label() + " is no longer in the token");
         }
-        put(fresh.orElseThrow());
+        return put(fresh.orElseThrow());
+    }
+
+    private byte[] signAgain(TokenKey wanted, byte[] message) {
+        var fresh = refresh(wanted);
         try {
-            return signer(fresh.orElseThrow()).sign(message);
+            return signer(fresh).sign(message);
         } catch (GeneralSecurityException | ProviderException e) {
             throw TokenFaults.of("no signature by " + wanted.spec().label(), e);
         }

@@ -65,9 +65,18 @@ final class Pkcs11Key implements HsmKey {
             throw new HsmException(Reason.KEY_MAY_NOT_TRAVEL, spec().label() + " may not leave the token");
         }
         WrappingKeys.check(wrappingKey);
+        var wrapping =
+                calls.orElseThrow(() -> new HsmException(Reason.NOT_CAPABLE, "nothing here can have the token wrap"));
         byte[] id = TokenAlias.of(spec().label()).getBytes(StandardCharsets.US_ASCII);
-        return calls.orElseThrow(() -> new HsmException(Reason.NOT_CAPABLE, "nothing here can have the token wrap"))
-                .wrap(place, id, wrappingKey);
+        try {
+            return wrapping.wrap(place, id, wrappingKey);
+        } catch (HsmException e) {
+            if (e.reason() != Reason.KEY_ABSENT) {
+                throw e;
+            }
+            live.refresh(key); // somebody may have logged the token out
+            return wrapping.wrap(place, id, wrappingKey);
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.bouncycastle.cms.jcajce.JceKeyAgreeAuthEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransAuthEnvelopedRecipient;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.hsm.WrappedKeys;
 
 /** The recipient's part of {@link KeyTransport}: opens a key that was encrypted to it. Safe for use by several threads. */
 public final class KeyOpener {
@@ -44,7 +45,7 @@ public final class KeyOpener {
         byte[] oneTime = new byte[0];
         try {
             oneTime = content(key.envelope());
-            return KeyTransport.unwrap(KeyTransport.aes(oneTime), key.wrapped());
+            return WrappedKeys.open(KeyTransport.aes(oneTime), key.wrapped());
         } catch (CMSException | GeneralSecurityException | RuntimeException e) {
             // Whatever a decoder throws at an envelope that somebody else made: it is refused, and nothing is opened.
             throw new CmfRejectedException(

@@ -12,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.Objects;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -34,6 +33,7 @@ import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.Violation;
 import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.HsmKey;
+import org.opencmf.hsm.WrappedKeys;
 
 /**
  * Takes a private key out of its token for its way to a VNFCI.
@@ -97,7 +97,7 @@ public final class KeyTransport {
         byte[] clear = new byte[0];
         try {
             SecretKey aes = aes(oneTime);
-            clear = unwrap(aes, key.wrap(aes));
+            clear = WrappedKeys.open(aes, key.wrap(aes));
             return new TransportedKey.Plain(clear);
         } catch (GeneralSecurityException e) {
             throw new CmfFailedException(
@@ -110,12 +110,6 @@ public final class KeyTransport {
 
     static SecretKey aes(byte[] bytes) {
         return new SecretKeySpec(bytes, "AES");
-    }
-
-    static byte[] unwrap(SecretKey aes, byte[] wrapped) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/KWP/NoPadding");
-        cipher.init(Cipher.DECRYPT_MODE, aes);
-        return cipher.doFinal(wrapped);
     }
 
     private byte[] envelope(byte[] content, X509Certificate recipient)
