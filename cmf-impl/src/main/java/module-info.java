@@ -6,6 +6,7 @@
 module org.opencmf.cmf {
     requires static org.jspecify;
     requires transitive org.opencmf.api;
+    requires transitive org.opencmf.hsm;
     requires org.opencmf.x509;
     requires com.fasterxml.jackson.core;
     requires org.bouncycastle.provider;

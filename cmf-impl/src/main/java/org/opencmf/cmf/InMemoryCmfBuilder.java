@@ -28,6 +28,7 @@ import org.opencmf.cmf.audit.InMemoryAuditLog;
 import org.opencmf.cmf.ca.CaLocations;
 import org.opencmf.cmf.ca.InMemoryCa;
 import org.opencmf.cmf.ca.RootCa;
+import org.opencmf.cmf.ca.signer.CaKeys;
 import org.opencmf.cmf.policy.TrustDomainRule;
 import org.opencmf.cmf.profile.ShippedProfiles;
 import org.opencmf.cmf.selection.CaSelection;
@@ -62,6 +63,7 @@ public final class InMemoryCmfBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable Provider crypto;
     private @Nullable SecureRandom random;
+    private @Nullable CaKeys caKeys;
     private @Nullable RootCa existingRoot;
     private @Nullable InMemoryCa existingCa;
     private UnaryOperator<CaConnector> wrapper = UnaryOperator.identity();
@@ -98,6 +100,17 @@ public final class InMemoryCmfBuilder {
      */
     public InMemoryCmfBuilder random(SecureRandom source) {
         this.random = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Sets where the keys of the CAs are made and kept, those that {@link #existing} brings apart; in memory unless set.
+     *
+     * @param keys for example {@code CaKeys.inToken(token, "ca")}, with a token of any driver
+     * @return this builder
+     */
+    public InMemoryCmfBuilder caKeys(CaKeys keys) {
+        this.caKeys = Objects.requireNonNull(keys, "keys");
         return this;
     }
 
@@ -192,6 +205,7 @@ public final class InMemoryCmfBuilder {
                 .crypto(provider)
                 .clock(clock)
                 .random(source)
+                .keys(caKeys == null ? CaKeys.inMemory(provider, source) : caKeys)
                 .locations(CaLocations.under("http://pki.operator.example"))
                 .build();
     }

@@ -18,7 +18,6 @@ import org.opencmf.cmf.ca.issue.Issuer;
 import org.opencmf.cmf.ca.issue.SerialNumbers;
 import org.opencmf.cmf.ca.issue.Validity;
 import org.opencmf.cmf.ca.signer.CaSigner;
-import org.opencmf.cmf.ca.signer.JcaSigner;
 import org.opencmf.x509.certificate.CertificateReader;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.MalformedStructureException;
@@ -53,7 +52,7 @@ final class Foundry {
     }
 
     CaSigner generate(String keyAlgorithm) {
-        return JcaSigner.generate(keyAlgorithm, environment.crypto(), environment.random());
+        return environment.keys().make(keyAlgorithm);
     }
 
     Authority root(String label, X500Principal name, CaSigner signer) {

@@ -33,7 +33,7 @@ public final class InMemoryCaBuilder {
         return this;
     }
 
-    /** Sets the algorithm of generated keys, as in {@code JcaSigner.generate}; {@code P-256} unless set. */
+    /** Sets the algorithm of generated keys, as in {@code CaKeys.make}; {@code P-256} unless set. */
     public InMemoryCaBuilder keyAlgorithm(String value) {
         this.keyAlgorithm = Objects.requireNonNull(value, "keyAlgorithm");
         return this;

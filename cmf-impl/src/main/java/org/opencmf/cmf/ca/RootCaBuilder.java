@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
+import org.opencmf.cmf.ca.signer.CaKeys;
 import org.opencmf.cmf.ca.signer.CaSigner;
 
 /** Builds a {@link RootCa}. Not safe for use by several threads. */
@@ -26,6 +27,7 @@ public final class RootCaBuilder {
     private @Nullable CaSigner signer;
     private @Nullable X509Certificate certificate;
     private @Nullable Provider crypto;
+    private @Nullable CaKeys keys;
     private @Nullable Clock clock;
     private @Nullable SecureRandom random;
     private CaLocations locations = CaLocations.none();
@@ -46,7 +48,7 @@ public final class RootCaBuilder {
         return this;
     }
 
-    /** Sets the algorithm of generated keys, as in {@code JcaSigner.generate}; {@code P-256} unless set. */
+    /** Sets the algorithm of generated keys, as in {@link CaKeys#make}; {@code P-256} unless set. */
     public RootCaBuilder keyAlgorithm(String value) {
         this.keyAlgorithm = Objects.requireNonNull(value, "keyAlgorithm");
         return this;
@@ -68,6 +70,15 @@ public final class RootCaBuilder {
     /** Sets the provider that makes and uses keys; need not be registered with the JVM. */
     public RootCaBuilder crypto(Provider value) {
         this.crypto = Objects.requireNonNull(value, "crypto");
+        return this;
+    }
+
+    /**
+     * Sets where the keys of the root, of the CAs under it and of all their later generations are made and kept: in memory
+     * by the provider unless set.
+     */
+    public RootCaBuilder keys(CaKeys value) {
+        this.keys = Objects.requireNonNull(value, "keys");
         return this;
     }
 
@@ -145,8 +156,12 @@ public final class RootCaBuilder {
         if (provider == null || time == null || source == null || name == null) {
             throw new IllegalStateException("missing: " + String.join(", ", missing));
         }
-        Foundry foundry = new Foundry(new Environment(provider, time, source, locations, times));
+        Foundry foundry = new Foundry(new Environment(maker(provider, source), time, source, locations, times));
         return new RootCa(this, foundry, first(foundry, name));
+    }
+
+    private CaKeys maker(Provider provider, SecureRandom source) {
+        return keys != null ? keys : CaKeys.inMemory(provider, source);
     }
 
     private Authority first(Foundry foundry, X500Principal name) {
