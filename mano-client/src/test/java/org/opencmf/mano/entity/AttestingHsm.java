@@ -14,16 +14,29 @@ import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.HsmService;
 import org.opencmf.hsm.KeySpec;
 
-/** A token whose statements repeat the nonce, and which can be pulled out. */
+/** A token that attests its keys, and which can be pulled out. */
 final class AttestingHsm implements HsmService {
 
     static final String FORMAT = "1.3.6.1.4.1.32473.1";
 
     boolean absent;
     private final HsmService inner;
+    private final Voucher voucher;
 
+    /** Says something of a key. */
+    interface Voucher {
+
+        byte[] statement(HsmKey key, byte[] nonce);
+    }
+
+    /** A token that says the nonce and nothing else. */
     AttestingHsm(HsmService inner) {
+        this(inner, (key, nonce) -> nonce);
+    }
+
+    AttestingHsm(HsmService inner, Voucher voucher) {
         this.inner = inner;
+        this.voucher = voucher;
     }
 
     private void present() {
@@ -40,13 +53,13 @@ final class AttestingHsm implements HsmService {
     @Override
     public HsmKey generate(KeySpec spec) {
         present();
-        return new Key(inner.generate(spec));
+        return new Key(inner.generate(spec), voucher);
     }
 
     @Override
     public Optional<HsmKey> find(String label) {
         present();
-        return inner.find(label).map(Key::new);
+        return inner.find(label).map(key -> new Key(key, voucher));
     }
 
     @Override
@@ -59,7 +72,7 @@ final class AttestingHsm implements HsmService {
         inner.close();
     }
 
-    private record Key(HsmKey key) implements HsmKey {
+    private record Key(HsmKey key, Voucher voucher) implements HsmKey {
 
         @Override
         public KeySpec spec() {
@@ -78,7 +91,7 @@ final class AttestingHsm implements HsmService {
 
         @Override
         public Optional<KeyAttestationStatement> attest(byte[] nonce) {
-            return Optional.of(new KeyAttestationStatement(FORMAT, nonce));
+            return Optional.of(new KeyAttestationStatement(FORMAT, voucher.statement(key, nonce)));
         }
 
         @Override
