@@ -18,7 +18,8 @@ public final class Benchmarks {
      *
      * @param arguments what is to be measured, then how: {@code enrolment PROVIDER}, {@code threads PROVIDER},
      *     {@code delegated PROVIDER}, {@code ready}, {@code ready-again}, {@code many [COUNT]}, {@code configured},
-     *     {@code attestation-tpm}, {@code attestation-pkix PROVIDER}, {@code attestation-ear PROVIDER}
+     *     {@code attestation-tpm}, {@code attestation-pkix PROVIDER}, {@code attestation-ear PROVIDER},
+     *     {@code keys FOLDER LIBRARY SLOT PIN PROGRAM}
      */
     public static void main(String... arguments) {
         String what = arguments.length == 0 ? "" : arguments[0];
@@ -38,6 +39,7 @@ public final class Benchmarks {
             case "attestation-tpm" -> new TpmAttestationSpeed(rounds()).run();
             case "attestation-pkix" -> statements("PKIX", provider(arguments), PkixStatements::new);
             case "attestation-ear" -> statements("EAR", provider(arguments), EarStatements::new);
+            case "keys" -> new KeySpeed(keyPlace(arguments), rounds()).run();
             default -> throw new IllegalArgumentException("not a measurement: " + what);
         }
     }
@@ -49,6 +51,10 @@ public final class Benchmarks {
 
     private static Providers provider(String... arguments) {
         return Providers.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+    }
+
+    private static KeySpeed.Place keyPlace(String... arguments) {
+        return new KeySpeed.Place(arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
     }
 
     private static Rounds rounds() {
