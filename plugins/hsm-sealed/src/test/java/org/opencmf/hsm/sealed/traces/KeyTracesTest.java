@@ -63,16 +63,20 @@ class KeyTracesTest {
     void a_core_dump_shows_keys_in_native_memory_until_they_are_destroyed_and_a_heap_dump_never() throws Exception {
         GCORE.require();
         start("native");
-        var search = new TraceSearch(makeKeys());
+        var keys = makeKeys();
+        var search = new TraceSearch(keys);
 
         var heapBefore = search.in(heapDump("before", "-all"));
         var before = search.in(coreDump("before"));
         order("destroy");
-        var heapAfter = search.in(heapDump("after", "-all"));
+        var garbage = heapDump("after", "-all");
+        var heapAfter = search.in(garbage);
         var after = search.in(coreDump("after"));
 
         report("heap dump with garbage, keys in native memory", heapBefore, heapAfter);
         report("core dump, keys in native memory", before, after);
+        System.out.println("heap dump with garbage after destruction: of " + KEYS + " private keys "
+                + new HalvesSearch(keys).in(garbage).size() + " are the sum of two numbers in it");
         assertThat(before.get(Form.BIG_ENDIAN)).hasSize(KEYS);
         assertThat(heapBefore).isEmpty();
         assertThat(heapAfter).isEmpty();

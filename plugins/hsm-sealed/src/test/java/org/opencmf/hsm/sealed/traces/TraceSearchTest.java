@@ -6,6 +6,8 @@ package org.opencmf.hsm.sealed.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,25 @@ class TraceSearchTest {
                 .startsWith(0x11, 0x12, 0x13, 0x14)
                 .endsWith(7, 8);
         assertThat(Form.LITTLE_ENDIAN.of(scalar, scalar)).startsWith(0x18, 0x17).endsWith(2, 1);
+    }
+
+    @Test
+    void two_numbers_in_a_heap_dump_are_found_whose_sum_is_a_key() throws IOException {
+        var order = CustomNamedCurves.getByName("secp256r1").getN();
+        var half = order.shiftRight(1).add(BigInteger.TEN);
+        var other = new BigInteger(1, scalar(keys.get(1))).subtract(half).mod(order);
+        byte[] image = image(1000);
+        plant(half, image, 100);
+        var search = new HalvesSearch(keys);
+        assertThat(search.in(Files.write(folder.resolve("one"), image))).isEmpty();
+
+        plant(other, image, 300);
+
+        assertThat(search.in(Files.write(folder.resolve("both"), image))).containsExactly(1);
+    }
+
+    private static void plant(BigInteger number, byte[] image, int place) {
+        ByteBuffer.wrap(image, place, 5 + 32).putInt(8).put((byte) 10).put(BigIntegers.asUnsignedByteArray(32, number));
     }
 
     private Map<Form, Set<Integer>> found(byte[] image) throws IOException {
