@@ -47,6 +47,9 @@ public final class CmfServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmfServer.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    /** Between two requests; within one, and before the first, the limits say how patient the server is. */
+    private static final Duration KEPT_ALIVE = Duration.ofMinutes(5);
+
     private static final int LEAST_BYTES_A_SECOND = 128;
     private static final int THREADS = 200;
 
@@ -206,6 +209,7 @@ public final class CmfServer implements AutoCloseable {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(parts.limits().headerBytes());
+        http.setIdleTimeout(parts.limits().patience().toMillis());
         http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
         http.addCustomizer(new SecureRequestCustomizer(false));
         var alpn = new ALPNServerConnectionFactory();
@@ -222,7 +226,7 @@ public final class CmfServer implements AutoCloseable {
         made.addBean(slow);
         made.setHost(parts.address().host());
         made.setPort(parts.address().port());
-        made.setIdleTimeout(parts.limits().patience().toMillis());
+        made.setIdleTimeout(KEPT_ALIVE.toMillis());
         return made;
     }
 

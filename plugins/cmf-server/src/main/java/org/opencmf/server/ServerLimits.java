@@ -14,7 +14,7 @@ import org.opencmf.server.limit.RequestBudget.Pace;
  * @param headerBytes how long all headers of a request may be
  * @param connections how many connections may be open
  * @param handshakes how many of them may be in their TLS handshake
- * @param patience how long a connection may be silent, and how long a request's headers or a handshake may take
+ * @param patience how long a request may be silent, and how long its headers or a handshake may take
  * @param consumers how often a consumer may ask
  * @param strangers how often anybody at one address may, before it is known who it is
  */

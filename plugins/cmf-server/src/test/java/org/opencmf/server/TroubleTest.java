@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.opencmf.api.certificate.CertificateFilter;
 import org.opencmf.api.certificate.CertificateRecord;
@@ -106,6 +110,57 @@ class TroubleTest {
         assertThat(enrolling.get(60, TimeUnit.SECONDS)).isInstanceOf(EnrolmentOutcome.Issued.class);
         stopping.get(60, TimeUnit.SECONDS);
         running.close();
+    }
+
+    @Test
+    void of_too_many_handshakes_at_once_the_new_ones_are_turned_away() throws Exception {
+        var standard = ServerLimits.standard();
+        var limits = new ServerLimits(
+                standard.bodyBytes(),
+                standard.headerBytes(),
+                standard.connections(),
+                2,
+                standard.patience(),
+                standard.consumers(),
+                standard.strangers());
+        try (var running = new RunningCmf(limits, builder -> builder)) {
+            var oss = running.oss();
+            List<Socket> silent = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                silent.add(new Socket(RunningCmf.HOST, running.server.port()));
+            }
+
+            assertThat(silent.stream().filter(TroubleTest::isTurnedAway)).hasSize(3);
+
+            for (Socket socket : silent) {
+                socket.close();
+            }
+            assertThat(isServed(new Wire(running, oss))).isTrue();
+        }
+    }
+
+    /** That the silent ones are gone, the server sees a little later. */
+    private static boolean isServed(Wire wire) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                return wire.get("/health/live").status() == 200;
+            } catch (UncheckedIOException e) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
+        return false;
+    }
+
+    /** A server that lets a client shake hands says nothing before the client does. */
+    private static boolean isTurnedAway(Socket socket) {
+        try {
+            socket.setSoTimeout(3_000);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Test
