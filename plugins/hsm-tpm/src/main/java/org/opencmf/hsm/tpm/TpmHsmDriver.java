@@ -3,6 +3,8 @@
 
 package org.opencmf.hsm.tpm;
 
+import java.security.Provider;
+import java.util.Optional;
 import org.opencmf.hsm.HsmConfiguration;
 import org.opencmf.hsm.HsmDriver;
 import org.opencmf.hsm.HsmService;
@@ -50,14 +52,29 @@ public final class TpmHsmDriver implements HsmDriver {
     }
 
     private static HsmService service(TpmSettings settings, TokenFolder folder, HsmConfiguration configuration) {
+        var kept = folder.parent();
         var auth = AuthValue.of(configuration.pin());
-        var parent = folder.parent().orElseGet(() -> begin(settings.place(), auth, folder));
-        var token = new TpmToken(settings.place(), auth, parent);
         boolean open = false;
         try {
-            token.run("the token does not open", (tpm, handle) -> tpm.opens(handle, auth));
-            settings.attester().ifPresent(attester -> AttestationKeyCheck.check(attester, token));
-            var service = new TpmHsm(folder, token, settings.attester(), configuration.crypto());
+            var parent = kept.orElseGet(() -> begin(settings.place(), auth, folder));
+            var token = new TpmToken(settings.place(), auth, parent);
+            var service = service(settings.attester(), token, folder, configuration.crypto());
+            open = true;
+            return service;
+        } finally {
+            if (!open) {
+                auth.close();
+            }
+        }
+    }
+
+    private static HsmService service(
+            Optional<Attester> attester, TpmToken token, TokenFolder folder, Provider crypto) {
+        boolean open = false;
+        try {
+            token.run("the token does not open", (tpm, handle) -> tpm.opens(handle, token.auth()));
+            attester.ifPresent(named -> AttestationKeyCheck.check(named, token));
+            var service = new TpmHsm(folder, token, attester, crypto);
             open = true;
             return service;
         } finally {
