@@ -9,9 +9,13 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +35,22 @@ final class EarSignatures {
 
     private static JWSVerifier verifier(EarIssuer issuer, Provider crypto) {
         try {
-            JWSVerifier verifier = issuer.key() instanceof ECPublicKey elliptic
+            JWSVerifier verifier = key(issuer.key(), crypto) instanceof ECPublicKey elliptic
                     ? new ECDSAVerifier(elliptic)
                     : new RSASSAVerifier((RSAPublicKey) issuer.key());
             verifier.getJCAContext().setProvider(crypto);
             return verifier;
-        } catch (JOSEException e) {
+        } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalArgumentException("the key of " + issuer.keyId() + " cannot be used", e);
         }
+    }
+
+    /** Providers verify fastest with keys that they have read themselves. */
+    private static PublicKey key(PublicKey given, Provider crypto) throws GeneralSecurityException {
+        return crypto.getService("KeyFactory", given.getAlgorithm()) == null
+                ? given
+                : KeyFactory.getInstance(given.getAlgorithm(), crypto)
+                        .generatePublic(new X509EncodedKeySpec(given.getEncoded()));
     }
 
     /** Neither a key nor a place to find one is taken from the token. */

@@ -315,6 +315,14 @@ class PkixEvidenceVerifierTest implements AttestationVerifierContract {
                 value = ClaimType.class,
                 names = {"NONCE", "TIMESTAMP", "FIPS_LEVEL", "PUBLIC_KEY", "LOCAL"})
         void with_one_claim_twice(ClaimType type) {
+            var again =
+                    switch (type) {
+                        case NONCE -> DerWriter.octetString(new byte[16]);
+                        case TIMESTAMP -> time("20260101000000Z");
+                        case FIPS_LEVEL -> DerWriter.integer(3);
+                        case PUBLIC_KEY -> DerWriter.octetString(KEY.getEncoded());
+                        default -> DerWriter.bool(true);
+                    };
             Element element =
                     switch (type) {
                         case NONCE, TIMESTAMP -> Element.TRANSACTION;
@@ -322,8 +330,7 @@ class PkixEvidenceVerifierTest implements AttestationVerifierContract {
                         default -> Element.KEY;
                     };
 
-            assertRefused(
-                    good().adding(element, claim(type, DerWriter.bool(true))), CmfErrorCode.ATTESTATION_MALFORMED);
+            assertRefused(good().adding(element, claim(type, again)), CmfErrorCode.ATTESTATION_MALFORMED);
         }
 
         @Test

@@ -4,9 +4,12 @@
 package org.opencmf.attestation.pkix.rule;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -99,13 +102,21 @@ public final class SignedByTrustedDevice implements EvidenceRule {
         }
         try {
             var signature = Signature.getInstance(scheme.get().algorithm(), crypto);
-            signature.initVerify(certificate.getPublicKey());
+            signature.initVerify(key(certificate.getPublicKey()));
             signature.update(signed.toByteArray());
             return signature.verify(block.value().toByteArray());
         } catch (GeneralSecurityException e) {
             // the provider has no such algorithm, or key and signature are not of it: either way nothing is shown
             return false;
         }
+    }
+
+    /** Providers verify fastest with keys that they have read themselves. */
+    private PublicKey key(PublicKey read) throws GeneralSecurityException {
+        return crypto.getService("KeyFactory", read.getAlgorithm()) == null
+                ? read
+                : KeyFactory.getInstance(read.getAlgorithm(), crypto)
+                        .generatePublic(new X509EncodedKeySpec(read.getEncoded()));
     }
 
     private static Optional<SignatureScheme> scheme(DerBytes algorithm) {
