@@ -2,7 +2,7 @@
  * Copyright the OpenCMF authors
  *
  * What a program in C gets of a PKCS#11 token: signs hashes by ECDSA, and prints how many a second of the processor.
- * Usage: token-signatures LIBRARY SLOT PIN LABEL COUNT
+ * Usage: token-signatures LIBRARY SLOT PIN ID COUNT
  */
 #include <dlfcn.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ typedef struct { word type; void *value; word length; } attribute;
 typedef struct { word type; void *parameter; word length; } mechanism;
 
 enum { INITIALIZE = 0, OPEN_SESSION = 12, LOGIN = 18, FIND_INIT = 26, FIND = 27, FIND_FINAL = 28, SIGN_INIT = 42, SIGN = 43 };
-enum { CLASS = 0, LABEL = 3, PRIVATE_KEY = 3, USER = 1, SERIAL = 4, ECDSA = 0x1041 };
+enum { CLASS = 0, ID = 0x102, PRIVATE_KEY = 3, USER = 1, SERIAL = 4, ECDSA = 0x1041 };
 
 static void expect(const char *what, word answer) {
   if (answer != 0) {
@@ -36,7 +36,7 @@ int main(int count, char **arguments) {
   expect("initialise", functions[INITIALIZE](NULL));
   expect("session", functions[OPEN_SESSION](strtoul(arguments[2], NULL, 10), (word) SERIAL, NULL, NULL, &session));
   expect("login", functions[LOGIN](session, (word) USER, arguments[3], strlen(arguments[3])));
-  attribute wanted[] = {{CLASS, &class, sizeof class}, {LABEL, arguments[4], strlen(arguments[4])}};
+  attribute wanted[] = {{CLASS, &class, sizeof class}, {ID, arguments[4], strlen(arguments[4])}};
   expect("search", functions[FIND_INIT](session, wanted, 2UL));
   expect("search", functions[FIND](session, &key, 1UL, &found));
   expect("search", functions[FIND_FINAL](session));
