@@ -16,6 +16,8 @@ import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.HsmService;
 import org.opencmf.hsm.KeyAlgorithm;
 import org.opencmf.hsm.KeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the private keys that a VNFM makes for its VNFCIs, and destroys each in time: after so many attempts to install
@@ -27,6 +29,8 @@ import org.opencmf.hsm.KeySpec;
  * @clause IFA026 Vnfm.Sc.005
  */
 public final class Custody {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Custody.class);
 
     private final HsmService hsm;
     private final CustodyStore store;
@@ -221,7 +225,17 @@ public final class Custody {
             return doomed;
         }
         DelegatedKey gone = doomed.destroyed();
-        return store.destroyed(doomed, gone, clock.instant()) ? gone : destroy(key, reason);
+        if (!store.destroyed(doomed, gone, clock.instant())) {
+            return destroy(key, reason);
+        }
+        LOG.info(
+                "destroyed the key {} for {} of {}: {} after {} attempts",
+                gone.label(),
+                gone.certificateDescId(),
+                gone.vnfci().value(),
+                gone.doomed(),
+                gone.attempts());
+        return gone;
     }
 
     /**

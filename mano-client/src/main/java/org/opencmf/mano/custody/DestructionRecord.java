@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.EntityId;
 
 /**
@@ -60,16 +61,20 @@ public record DestructionRecord(
      */
     public static DestructionRecord next(
             List<DestructionRecord> chain, DelegatedKey key, DestructionReason reason, Instant time) {
-        String previous = chain.isEmpty() ? FIRST : chain.get(chain.size() - 1).hash();
+        return after(chain.isEmpty() ? null : chain.get(chain.size() - 1), key, reason, time);
+    }
+
+    static DestructionRecord after(
+            @Nullable DestructionRecord last, DelegatedKey key, DestructionReason reason, Instant time) {
         var open = new DestructionRecord(
-                chain.size() + 1L,
+                last == null ? 1 : last.sequence() + 1,
                 key.label(),
                 key.vnfci(),
                 key.certificateDescId(),
                 reason,
                 key.attempts(),
                 time,
-                previous,
+                last == null ? FIRST : last.hash(),
                 "");
         return open.withHash(open.computedHash());
     }

@@ -43,10 +43,8 @@ public final class InMemoryCustodyStore implements CustodyStore {
 
     @Override
     public synchronized boolean replace(DelegatedKey expected, DelegatedKey next) {
-        if (!next.inCustody() || !next.label().equals(expected.label())) {
-            throw new IllegalArgumentException("the same key, and not destroyed");
-        }
-        boolean same = expected.equals(keys.get(expected.label()));
+        demandSameKey(expected, next, true);
+        boolean same = has(expected);
         if (same) {
             put(next);
         }
@@ -55,13 +53,40 @@ public final class InMemoryCustodyStore implements CustodyStore {
 
     @Override
     public synchronized boolean destroyed(DelegatedKey expected, DelegatedKey next, Instant time) {
-        var reason = Objects.requireNonNull(next.doomed(), "doomed");
-        boolean same = expected.equals(keys.get(expected.label()));
+        demandSameKey(expected, next, false);
+        boolean same = has(expected);
         if (same) {
-            put(next);
-            destructions.add(DestructionRecord.next(destructions, next, reason, time));
+            destroyed(next, recordOf(next, time));
         }
         return same;
+    }
+
+    static void demandSameKey(DelegatedKey expected, DelegatedKey next, boolean inCustody) {
+        if (next.inCustody() != inCustody || !next.label().equals(expected.label())) {
+            throw new IllegalArgumentException("the same key, and " + (inCustody ? "not destroyed" : "destroyed"));
+        }
+    }
+
+    synchronized boolean has(DelegatedKey expected) {
+        return expected.equals(keys.get(expected.label()));
+    }
+
+    /** The record of a destruction that is about to be noted. */
+    synchronized DestructionRecord recordOf(DelegatedKey gone, Instant time) {
+        var reason = Objects.requireNonNull(gone.doomed(), "doomed");
+        var last = destructions.isEmpty() ? null : destructions.get(destructions.size() - 1);
+        return DestructionRecord.after(last, gone, reason, time);
+    }
+
+    /** Notes a destruction. */
+    synchronized void destroyed(DelegatedKey gone, DestructionRecord record) {
+        put(gone);
+        destructions.add(record);
+    }
+
+    /** Takes over records of keys that are forgotten. */
+    synchronized void restore(List<DestructionRecord> records) {
+        destructions.addAll(records);
     }
 
     @Override

@@ -3,29 +3,27 @@
 
 package org.opencmf.mano.keystore;
 
+import static org.opencmf.mano.file.StoredJson.array;
+import static org.opencmf.mano.file.StoredJson.base64;
+import static org.opencmf.mano.file.StoredJson.bytes;
+import static org.opencmf.mano.file.StoredJson.list;
+import static org.opencmf.mano.file.StoredJson.optional;
+import static org.opencmf.mano.file.StoredJson.required;
+import static org.opencmf.mano.file.StoredJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
-import javax.security.auth.x500.X500Principal;
-import org.jspecify.annotations.Nullable;
-import org.opencmf.api.attestation.KeyAttestationStatement;
-import org.opencmf.api.certificate.CertificateChain;
-import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.certificate.TrustBundle;
 import org.opencmf.api.enrolment.CertificationRequest;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.mano.csr.PreparedRequest;
+import org.opencmf.mano.file.StoredJson;
 
 /** Writes an {@link EntityRecord} as JSON, and reads it back. */
 final class EntityRecordJson {
@@ -65,13 +63,12 @@ final class EntityRecordJson {
 
     private static ObjectNode holding(Holding holding) {
         var node = NODES.objectNode().put("keyLabel", holding.keyLabel());
-        node.set("chain", array(holding.chain().encoded(), each -> NODES.textNode(base64(each.toDer()))));
+        node.set("chain", StoredJson.chain(holding.chain()));
         return node;
     }
 
     private static Holding holding(JsonNode node) {
-        var chain = list(required(node, "chain"), each -> EncodedCertificate.ofDer(bytes(each)));
-        return new Holding(text(node, "keyLabel"), new CertificateChain(chain));
+        return new Holding(text(node, "keyLabel"), StoredJson.chain(required(node, "chain")));
     }
 
     private static ObjectNode retired(Retired retired) {
@@ -85,11 +82,11 @@ final class EntityRecordJson {
     private static ObjectNode intent(Intent intent) {
         var node = NODES.objectNode().put("id", intent.id().value()).put("keyLabel", intent.keyLabel());
         if (intent.replaces() != null) {
-            node.set("replaces", certificateId(intent.replaces()));
+            node.set("replaces", StoredJson.certificateId(intent.replaces()));
         }
         if (intent.request() != null) {
             node.put("csr", base64(intent.request().csr().toDer()));
-            node.set("attestations", array(intent.request().attestations(), EntityRecordJson::statement));
+            node.set("attestations", array(intent.request().attestations(), StoredJson::statement));
         }
         return node;
     }
@@ -100,34 +97,12 @@ final class EntityRecordJson {
                 "csr",
                 csr -> new PreparedRequest(
                         CertificationRequest.ofDer(bytes(csr)),
-                        list(required(node, "attestations"), EntityRecordJson::statement)));
+                        list(required(node, "attestations"), StoredJson::statement)));
         return new Intent(
                 new RequestId(text(node, "id")),
                 text(node, "keyLabel"),
-                optional(node, "replaces", EntityRecordJson::certificateId),
+                optional(node, "replaces", StoredJson::certificateId),
                 request);
-    }
-
-    private static ObjectNode statement(KeyAttestationStatement statement) {
-        return NODES.objectNode().put("format", statement.format()).put("statement", base64(statement.statement()));
-    }
-
-    private static KeyAttestationStatement statement(JsonNode node) {
-        return new KeyAttestationStatement(text(node, "format"), bytes(required(node, "statement")));
-    }
-
-    private static ObjectNode certificateId(CertificateId id) {
-        return NODES.objectNode()
-                .put("issuer", base64(id.issuer().getEncoded()))
-                .put("serialNumber", id.serialNumber().toString(16))
-                .put("sha256", id.sha256());
-    }
-
-    private static CertificateId certificateId(JsonNode node) {
-        return new CertificateId(
-                new X500Principal(bytes(required(node, "issuer"))),
-                new BigInteger(text(node, "serialNumber"), 16),
-                text(node, "sha256"));
     }
 
     private static ObjectNode trust(TrustBundle trust) {
@@ -150,50 +125,5 @@ final class EntityRecordJson {
 
     private static X509Certificate certificate(JsonNode node) {
         return EncodedCertificate.ofDer(bytes(node)).toX509();
-    }
-
-    private static <T> ArrayNode array(List<T> items, Function<T, JsonNode> writer) {
-        var array = NODES.arrayNode();
-        items.forEach(item -> array.add(writer.apply(item)));
-        return array;
-    }
-
-    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> reader) {
-        if (!array.isArray()) {
-            throw new IllegalArgumentException("not an array");
-        }
-        return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
-    }
-
-    private static <T> @Nullable T optional(JsonNode node, String name, Function<JsonNode, T> reader) {
-        var member = node.get(name);
-        return member == null ? null : reader.apply(member);
-    }
-
-    private static JsonNode required(JsonNode node, String name) {
-        var member = node.get(name);
-        if (member == null) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return member;
-    }
-
-    private static String text(JsonNode node, String name) {
-        var member = required(node, name);
-        if (!member.isTextual()) {
-            throw new IllegalArgumentException(name + " is not text");
-        }
-        return member.textValue();
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static byte[] bytes(JsonNode node) {
-        if (!node.isTextual()) {
-            throw new IllegalArgumentException("not base64");
-        }
-        return Base64.getDecoder().decode(node.textValue());
     }
 }

@@ -15,6 +15,7 @@ import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfFailedException;
 import org.opencmf.api.error.Violation;
+import org.opencmf.mano.file.OwnerOnlyFile;
 
 /**
  * Remembers an entity in two files of a directory: {@code entity.json}, and for other programs {@code certificate.pem},
@@ -26,6 +27,7 @@ public final class FileEntityStore implements EntityStore {
 
     private static final String STATE = "entity.json";
     private static final String CHAIN = "certificate.pem";
+    private static final int LONGEST = 4 * 1024 * 1024;
 
     private final OwnerOnlyFile state;
     private final OwnerOnlyFile chain;
@@ -44,7 +46,7 @@ public final class FileEntityStore implements EntityStore {
     @Override
     public EntityRecord load() {
         try {
-            return state.exists() ? EntityRecordJson.read(state.read()) : EntityRecord.empty();
+            return state.exists() ? EntityRecordJson.read(state.read(LONGEST)) : EntityRecord.empty();
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw failure("what was kept of the entity cannot be read", e);
         }

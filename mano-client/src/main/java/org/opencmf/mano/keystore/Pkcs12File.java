@@ -18,9 +18,12 @@ import java.util.Collections;
 import java.util.List;
 import org.opencmf.hsm.HsmConfiguration;
 import org.opencmf.hsm.HsmException;
+import org.opencmf.mano.file.OwnerOnlyFile;
 
 /** Reads and writes keys with their chains in the format of PKCS#12. */
 final class Pkcs12File {
+
+    private static final int LONGEST = 4 * 1024 * 1024;
 
     private final OwnerOnlyFile file;
     private final HsmConfiguration.Pin password;
@@ -39,7 +42,7 @@ final class Pkcs12File {
         char[] secret = password.reveal();
         try {
             var store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(file.read()), secret);
+            store.load(new ByteArrayInputStream(file.read(LONGEST)), secret);
             var entries = new ArrayList<Entry>();
             for (String label : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(label)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
 
-package org.opencmf.mano.keystore;
+package org.opencmf.mano.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,27 +19,34 @@ import java.util.Objects;
  *
  * <p>Where the file system knows the permissions of POSIX, nobody but its owner can read it, at no time.
  */
-final class OwnerOnlyFile {
+public final class OwnerOnlyFile {
 
     private static final String OWNER_ONLY = "rw-------";
 
     private final Path file;
     private final Path directory;
 
-    OwnerOnlyFile(Path file) {
+    public OwnerOnlyFile(Path file) {
         this.file = file.toAbsolutePath();
         this.directory = Objects.requireNonNull(this.file.getParent(), "the file's directory");
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(file);
     }
 
-    byte[] read() throws IOException {
-        return Files.readAllBytes(file);
+    /** Reads the whole file; one that is longer than a limit is refused, before it is in memory. */
+    public byte[] read(int limit) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(limit + 1);
+            if (content.length > limit) {
+                throw new IOException("the file is longer than " + limit + " bytes");
+            }
+            return content;
+        }
     }
 
-    void write(byte[] content) throws IOException {
+    public void write(byte[] content) throws IOException {
         var draft = Files.createTempFile(directory, "." + file.getFileName(), ".new", permissions());
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -56,7 +63,7 @@ final class OwnerOnlyFile {
         }
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         if (Files.deleteIfExists(file)) {
             settle();
         }
@@ -72,7 +79,12 @@ final class OwnerOnlyFile {
     }
 
     private FileAttribute<?>[] permissions() {
-        return isPosix()
+        return permissions(directory);
+    }
+
+    /** With which permissions a file of a directory is created. */
+    static FileAttribute<?>[] permissions(Path directory) {
+        return isPosix(directory)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }
@@ -80,6 +92,10 @@ final class OwnerOnlyFile {
     }
 
     private boolean isPosix() {
+        return isPosix(directory);
+    }
+
+    private static boolean isPosix(Path directory) {
         return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
