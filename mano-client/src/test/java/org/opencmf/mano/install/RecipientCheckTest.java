@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.mano.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.junit.jupiter.api.Test;
+import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.certificate.EncodedCertificate;
+import org.opencmf.api.identity.CertificateType;
+import org.opencmf.api.identity.EndEntityIdentity;
+import org.opencmf.testkit.fixture.CaFixture;
+import org.opencmf.testkit.fixture.KeyFixture;
+
+class RecipientCheckTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final CaFixture ca = CaFixture.create("operator", NOW.minus(Duration.ofDays(1)));
+    private final CaFixture other = CaFixture.create("operator", NOW.minus(Duration.ofDays(1)));
+    private final RecipientCheck check = new RecipientCheck(List.of(ca.trustBundle()));
+
+    private static CertificateChain vim(CaFixture ca) {
+        var names = new EndEntityIdentity(
+                "own", CertificateType.NFV_MANO, "none", new X500Principal("CN=vim"), Set.of(), Set.of());
+        return ca.issue(names, KeyFixture.p256().getPublic(), NOW.minusSeconds(60), Duration.ofDays(1));
+    }
+
+    @Test
+    void a_member_of_the_trust_domain_is_good_with_and_without_the_root_in_its_chain() {
+        var chain = vim(ca);
+
+        assertThat(check.check(chain, NOW)).isEmpty();
+        assertThat(check.check(new CertificateChain(chain.encoded().subList(0, 2)), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void a_member_of_any_domain_that_is_trusted_is_good() {
+        var both = new RecipientCheck(List.of(ca.trustBundle(), other.trustBundle()));
+
+        assertThat(both.check(vim(other), NOW)).isEmpty();
+        assertThat(both.check(vim(ca), NOW)).isEmpty();
+    }
+
+    @Test
+    void a_member_of_a_domain_whose_cas_have_the_same_names_is_not() {
+        assertThat(check.check(vim(other), NOW)).isPresent();
+    }
+
+    @Test
+    void nobody_is_good_where_nobody_is_trusted() {
+        assertThat(new RecipientCheck(List.of()).check(vim(ca), NOW)).isPresent();
+    }
+
+    @Test
+    void a_certificate_that_is_not_valid_yet_or_no_more_is_not() {
+        var chain = vim(ca);
+
+        assertThat(check.check(chain, NOW.minus(Duration.ofHours(1)))).isPresent();
+        assertThat(check.check(chain, NOW.plus(Duration.ofDays(2)))).isPresent();
+    }
+
+    @Test
+    void a_chain_that_is_only_an_anchor_or_lacks_a_link_or_is_no_certificate_is_not() {
+        var chain = vim(ca).encoded();
+
+        assertThat(check.check(new CertificateChain(List.of(chain.get(2))), NOW))
+                .isPresent();
+        assertThat(check.check(new CertificateChain(List.of(chain.get(0))), NOW))
+                .isPresent();
+        var broken = EncodedCertificate.ofDer(new byte[] {48, 1, 0});
+        assertThat(check.check(new CertificateChain(List.of(broken, chain.get(1))), NOW))
+                .isPresent();
+    }
+}
