@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Assertions;
  * A token of SoftHSM2.
  *
  * <p>Its library reads the environment variable {@code SOFTHSM2_CONF} once a process and knows from then on the tokens that
- * are there. So the build names the file, which this class writes, and a process makes one token.
+ * are there. So the build names the file, which this class writes, and a process has one token.
  */
 public final class SoftHsm {
 
@@ -29,6 +30,8 @@ public final class SoftHsm {
     private static final PeerProgram TOOL = new PeerProgram("pkcs11-tool", "opensc");
     private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
 
+    private static final AtomicReference<SoftHsm> TOKEN = new AtomicReference<>();
+
     private final String slot;
 
     private SoftHsm(String slot) {
@@ -36,13 +39,23 @@ public final class SoftHsm {
     }
 
     /**
-     * Makes a token. Call it once a process, before anything loads the library.
+     * Makes the token of the process, or returns it if it was made before. The first call comes before anything loads the
+     * library.
      *
-     * @param label the token's label
-     * @return the token, without keys
+     * @param label the label of a token that is not there yet
+     * @return the token, with the keys that earlier tests have left in it
      */
     public static SoftHsm withToken(String label) {
         UTILITY.require();
+        synchronized (TOKEN) {
+            if (TOKEN.get() == null) {
+                TOKEN.set(made(label));
+            }
+            return TOKEN.get();
+        }
+    }
+
+    private static SoftHsm made(String label) {
         var configuration = Path.of(Optional.ofNullable(System.getenv("SOFTHSM2_CONF"))
                 .orElseGet(() -> Assertions.fail("the build sets no SOFTHSM2_CONF")));
         var tokens = configuration.resolveSibling("tokens-" + UUID.randomUUID());

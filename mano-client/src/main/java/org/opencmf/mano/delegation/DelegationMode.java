@@ -9,7 +9,6 @@ import static org.opencmf.api.lifecycle.VnfLcmEvent.ChangeType.REMOVED;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,18 +63,20 @@ public final class DelegationMode {
      *
      * @param ports what the VNFM stands on
      * @param policy how it acts
+     * @throws IllegalArgumentException if VNFCIs are to go to the token, and nothing says how they reach it
      */
     public DelegationMode(DelegationPorts ports, DelegationPolicy policy) {
-        Objects.requireNonNull(policy, "policy");
+        if (policy.transport().overTheTokensChannel() && ports.token() == null) {
+            throw new IllegalArgumentException("VNFCIs are to go to the token, and token says not how");
+        }
         this.cmf = ports.cmf();
         this.custody = new Custody(
                 ports.hsm(), ports.store(), policy.custody(), ports.world().clock());
         this.news = new LifecycleNews(cmf);
         this.agenda = new Agenda(policy, ports.world());
-        this.enrolling = new Enrolling(ports, custody);
+        this.enrolling = new Enrolling(ports, policy, custody);
         this.withdrawing = new Withdrawing(ports, policy, custody, enrolling);
-        var rooms = new Advancing.Rooms(
-                custody, enrolling, new Installing(ports, custody, policy.transport()), withdrawing);
+        var rooms = new Advancing.Rooms(custody, enrolling, new Installing(ports, custody, policy), withdrawing);
         var advancing = new Advancing(rooms, news, agenda);
         this.equipping = new Equipping(policy, rooms, advancing);
         this.renewing = new Renewing(policy, agenda, rooms, advancing);

@@ -16,7 +16,8 @@ import org.opencmf.mano.install.TransportPolicy;
  * How a VNFM acts as delegate.
  *
  * @param custody how long private keys are kept
- * @param transport how private keys leave custody
+ * @param transport how private keys leave custody; those of VNF OAM certificates are enveloped where those of VNFCI
+ *     certificates are left to the token, as they are installed before the VNFCI can go there
  * @param vnfciCertificates when VNFCI certificates are first installed; VNF OAM certificates always are during
  *     instantiation
  * @param renewAt which part of a certificate's validity passes before it is renewed, between 0 and 1
@@ -41,6 +42,9 @@ public record DelegationPolicy(
         if (!(renewAt > 0 && renewAt < 1)) {
             throw new IllegalArgumentException("renewAt is between 0 and 1");
         }
+        if (transport.overTheTokensChannel() && vnfciCertificates != Phase.AFTER_INSTANTIATION) {
+            throw new IllegalArgumentException("a VNFCI goes to the token after instantiation");
+        }
         if (firstRetry.isNegative() || firstRetry.isZero() || longestRetry.compareTo(firstRetry) < 0) {
             throw new IllegalArgumentException("retries wait for some time, the longest not less than the first");
         }
@@ -59,6 +63,13 @@ public record DelegationPolicy(
                 2.0 / 3,
                 Duration.ofMinutes(1),
                 Duration.ofHours(6));
+    }
+
+    /** How the keys of certificates of a type leave custody. */
+    TransportPolicy transport(CertificateType type) {
+        return type == CertificateType.VNF_OAM && transport.overTheTokensChannel()
+                ? TransportPolicy.ENVELOPED_TO_RECIPIENT
+                : transport;
     }
 
     Phase firstPhase(CertificateType type) {

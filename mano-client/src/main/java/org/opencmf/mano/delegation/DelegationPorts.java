@@ -6,11 +6,13 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.hsm.HsmService;
 import org.opencmf.mano.csr.CsrSigner;
 import org.opencmf.mano.custody.CustodyStore;
 import org.opencmf.mano.install.RecipientTrust;
+import org.opencmf.mano.install.TokenAccess;
 
 /**
  * What a VNFM in delegation mode stands on.
@@ -22,6 +24,7 @@ import org.opencmf.mano.install.RecipientTrust;
  * @param installers who installs
  * @param world provider, randomness and time
  * @param recipients whose certificates private keys may be encrypted to
+ * @param token how VNFCIs reach the token by themselves; null if they do not
  */
 public record DelegationPorts(
         CertificateManagementFunction cmf,
@@ -30,7 +33,8 @@ public record DelegationPorts(
         CsrSigner csr,
         Installers installers,
         World world,
-        RecipientTrust recipients) {
+        RecipientTrust recipients,
+        @Nullable TokenAccess token) {
 
     /**
      * Provider, randomness and time.
@@ -61,7 +65,7 @@ public record DelegationPorts(
     }
 
     /**
-     * Encrypts private keys to members of the VNF's own trust domain alone.
+     * Encrypts private keys to members of the VNF's own trust domain alone; VNFCIs do not go to the token.
      *
      * @param cmf the CMF, as the VNFM sees it
      * @param hsm where delegated keys are made and kept
@@ -77,6 +81,26 @@ public record DelegationPorts(
             CsrSigner csr,
             Installers installers,
             World world) {
-        this(cmf, hsm, store, csr, installers, world, RecipientTrust.ownDomain(cmf));
+        this(cmf, hsm, store, csr, installers, world, RecipientTrust.ownDomain(cmf), null);
+    }
+
+    /**
+     * Says whose certificates private keys may be encrypted to.
+     *
+     * @param others instead of the members of the VNF's own trust domain
+     * @return the same, but for that
+     */
+    public DelegationPorts withRecipients(RecipientTrust others) {
+        return new DelegationPorts(cmf, hsm, store, csr, installers, world, others, token);
+    }
+
+    /**
+     * Says how VNFCIs reach the token by themselves.
+     *
+     * @param access the token's address and certificate
+     * @return the same, but for that
+     */
+    public DelegationPorts withToken(TokenAccess access) {
+        return new DelegationPorts(cmf, hsm, store, csr, installers, world, recipients, access);
     }
 }

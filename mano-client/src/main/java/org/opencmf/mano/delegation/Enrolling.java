@@ -13,7 +13,6 @@ import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.enrolment.RenewalRequest;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.hsm.HsmKey;
-import org.opencmf.hsm.KeySpec;
 import org.opencmf.mano.csr.NonceSource;
 import org.opencmf.mano.csr.PreparedRequest;
 import org.opencmf.mano.custody.Custody;
@@ -25,10 +24,12 @@ import org.opencmf.mano.plan.PlannedCertificate;
 final class Enrolling {
 
     private final DelegationPorts ports;
+    private final DelegationPolicy policy;
     private final Custody custody;
 
-    Enrolling(DelegationPorts ports, Custody custody) {
+    Enrolling(DelegationPorts ports, DelegationPolicy policy, Custody custody) {
         this.ports = ports;
+        this.policy = policy;
         this.custody = custody;
     }
 
@@ -73,7 +74,7 @@ final class Enrolling {
                 new Custody.Purpose(
                         planned.vnfc().vnfInstanceId(), planned.vnfc().id(), planned.certificateDescId()),
                 planned.keyAlgorithm(),
-                KeySpec.Travel.WRAPPED);
+                policy.transport(planned.identity().type()).travel());
     }
 
     /** The keys for a certificate of a VNFCI, the latest first. */

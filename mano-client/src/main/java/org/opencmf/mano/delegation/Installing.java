@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.delegation;
 
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,6 @@ import org.opencmf.mano.install.InstallationTarget;
 import org.opencmf.mano.install.KeyTransport;
 import org.opencmf.mano.install.PairCheck;
 import org.opencmf.mano.install.RecipientCheck;
-import org.opencmf.mano.install.TransportPolicy;
 import org.opencmf.mano.install.TransportedKey;
 import org.opencmf.mano.plan.CertificatePlan;
 import org.opencmf.mano.plan.PlannedCertificate;
@@ -31,11 +31,11 @@ final class Installing {
 
     private final DelegationPorts ports;
     private final Custody custody;
-    private final TransportPolicy policy;
+    private final DelegationPolicy policy;
     private final PairCheck pairs;
     private final KeyTransport transport;
 
-    Installing(DelegationPorts ports, Custody custody, TransportPolicy policy) {
+    Installing(DelegationPorts ports, Custody custody, DelegationPolicy policy) {
         this.ports = ports;
         this.custody = custody;
         this.policy = policy;
@@ -91,9 +91,15 @@ final class Installing {
     }
 
     private TransportedKey takeOut(HsmKey key, CertificateInstaller installer, Site site) {
-        if (policy == TransportPolicy.PLAIN_KEY_OVER_PROTECTED_CHANNEL) {
-            return transport.plain(key);
-        }
+        return switch (policy.transport(site.target().type())) {
+            case ENVELOPED_TO_RECIPIENT -> transport.enveloped(key, recipient(installer, site));
+            case PLAIN_KEY_OVER_PROTECTED_CHANNEL -> transport.plain(key);
+            case FETCHED_FROM_TOKEN, USED_IN_TOKEN ->
+                new TransportedKey.InToken(key.spec(), Objects.requireNonNull(ports.token(), "token"));
+        };
+    }
+
+    private X509Certificate recipient(CertificateInstaller installer, Site site) {
         CertificateChain recipient = installer
                 .recipient(site.target())
                 .orElseThrow(() -> new CmfRejectedException(
@@ -103,7 +109,7 @@ final class Installing {
                 .ifPresent(violation -> {
                     throw new CmfRejectedException(List.of(violation));
                 });
-        return transport.enveloped(key, recipient.certificate());
+        return recipient.certificate();
     }
 
     private static CertificateChain chain(DelegatedKey key) {

@@ -4,7 +4,7 @@ package org.opencmf.mano.install;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.opencmf.api.certificate.EncodedCertificate;
+import org.opencmf.hsm.KeySpec;
 
 /**
  * A private key on its way to a VNFCI. Its bytes are part of neither text nor equality.
@@ -90,18 +90,18 @@ public sealed interface TransportedKey {
     }
 
     /**
-     * A key that stays in the token: the VNFCI fetches or uses it there, over a channel of its own.
+     * A key that the VNFM does not send: the VNFCI fetches it from the token or uses it there, over a channel of its own.
      *
-     * @param label the key's label in the token
-     * @param tokenCertificate the certificate by which the VNFCI knows the token
+     * @param key the key's label in the token, its kind, and whether the VNFCI may fetch it
+     * @param token how the VNFCI reaches the token
      * @clause IFA026 C.2.2.4.7/0
      */
-    record InToken(String label, EncodedCertificate tokenCertificate) implements TransportedKey {
+    record InToken(KeySpec key, TokenAccess token) implements TransportedKey {
 
         /** Refuses missing parts. */
         public InToken {
-            Objects.requireNonNull(label, "label");
-            Objects.requireNonNull(tokenCertificate, "tokenCertificate");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(token, "token");
         }
     }
 }

@@ -27,6 +27,7 @@ import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.lifecycle.VnfLcmEvent;
+import org.opencmf.api.registration.RegistrationRequest;
 import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.mano.custody.DestructionReason;
 import org.opencmf.mano.custody.DestructionRecord;
@@ -68,6 +69,7 @@ class DelegationModeTest {
     class Instantiation {
 
         @Test
+        @Clause("IFA026 5.2.3.3")
         @Clause("IFA026 C.2.2.3.6")
         @Clause("IFA026 C.2.2.3.6/0")
         @Clause("IFA026 C.2.2.3.6/1")
@@ -150,6 +152,27 @@ class DelegationModeTest {
         }
 
         @Test
+        @Clause("IFA026 5.2.4.3.2")
+        void a_vnfm_that_has_no_certificate_of_its_own_yet_is_no_delegate() {
+            var registered = world.cmf
+                    .oss()
+                    .register(RegistrationRequest.of(EntityType.VNFM, "vnfm2.operator.example", InMemoryCmf.DOMAIN));
+            var view = world.cmf.withCredential(registered.credential());
+            var ports = world.ports(Installers.of(world.vim, world.cism, world.vnfs));
+            var early = new DelegationMode(
+                    new DelegationPorts(
+                            view, ports.hsm(), ports.store(), ports.csr(), ports.installers(), ports.world()),
+                    DelegationPolicy.standard());
+
+            assertThatThrownBy(() -> early.instantiate(plan(1)))
+                    .isInstanceOfSatisfying(
+                            CmfRejectedException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(CmfErrorCode.NOT_AUTHORISED));
+            assertThat(world.hsm.labels()).isEmpty();
+            assertThat(mode.instantiate(plan(1)).complete()).isTrue();
+        }
+
+        @Test
         void a_vnf_whose_vnfm_is_not_accepted_as_delegate_gets_nothing() {
             world.link.refuse("registerDelegate");
 
@@ -168,17 +191,9 @@ class DelegationModeTest {
         private final InMemoryVim vim = world.vim(DelegationWorld.member(infrastructure, EntityType.VIM));
 
         private DelegationMode mode(RecipientTrust trust) {
-            var ports = world.ports();
+            var ports = world.ports(Installers.of(vim, vim, world.vnfs)).withRecipients(trust);
             return new DelegationMode(
-                    new DelegationPorts(
-                            ports.cmf(),
-                            ports.hsm(),
-                            ports.store(),
-                            ports.csr(),
-                            Installers.of(vim, vim, world.vnfs),
-                            ports.world(),
-                            trust),
-                    policy(TransportPolicy.ENVELOPED_TO_RECIPIENT, Phase.DURING_INSTANTIATION));
+                    ports, policy(TransportPolicy.ENVELOPED_TO_RECIPIENT, Phase.DURING_INSTANTIATION));
         }
 
         @AfterEach

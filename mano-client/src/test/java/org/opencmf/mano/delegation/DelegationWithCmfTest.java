@@ -316,6 +316,7 @@ class DelegationWithCmfTest {
     @Test
     @Clause("IFA026 C.2.2.2.6/2")
     @Clause("IFA026 C.3.2.2")
+    @Clause("IFA026 D.1/proof-of-possession/delegation")
     void a_bad_request_of_the_delegate_gets_no_certificate_and_every_reason() {
         var mode = mode(Phase.DURING_INSTANTIATION);
         mode.instantiate(plan(1));

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.certificate.CertificateChain;
@@ -19,6 +20,7 @@ import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.cmf.CmfBuilder;
 import org.opencmf.cmf.ConsumerIdentity;
 import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.hsm.HsmService;
@@ -57,13 +59,19 @@ final class DelegationWorld implements AutoCloseable {
     final InMemoryVnf vnfs = new InMemoryVnf(crypto);
     final InMemoryVim vim;
     final InMemoryVim cism;
-    final HsmService hsm = new InsecureMemoryHsm(crypto, random);
+    final HsmService hsm;
     final CustodyStore store = new InMemoryCustodyStore();
     MoodyCa ca;
 
     DelegationWorld() {
+        this(new InsecureMemoryHsm(new BouncyCastleProvider(), new SecureRandom()), engine -> {});
+    }
+
+    DelegationWorld(HsmService hsm, Consumer<CmfBuilder> change) {
+        this.hsm = hsm;
         cmf = InMemoryCmf.builder()
                 .clock(clock)
+                .with(change)
                 .wrapCas(one -> {
                     ca = MoodyCa.over(one);
                     return ca;
@@ -82,7 +90,10 @@ final class DelegationWorld implements AutoCloseable {
     }
 
     static Member member(InMemoryCmf cmf, EntityType type) {
-        String fqdn = type.name().toLowerCase(Locale.ROOT) + ".operator.example";
+        return member(cmf, type, type.name().toLowerCase(Locale.ROOT) + ".operator.example");
+    }
+
+    static Member member(InMemoryCmf cmf, EntityType type, String fqdn) {
         var registered = cmf.oss().register(RegistrationRequest.of(type, fqdn, InMemoryCmf.DOMAIN));
         var csr = CsrFixture.forDnsName(fqdn);
         var outcome = cmf.withCredential(registered.credential())
@@ -102,18 +113,19 @@ final class DelegationWorld implements AutoCloseable {
         return new InMemoryVim(member.chain(), new KeyOpener(member.key().getPrivate(), crypto), vnfs);
     }
 
-    DelegationPorts ports() {
+    DelegationPorts ports(Installers installers) {
         return new DelegationPorts(
                 vnfm,
                 hsm,
                 store,
-                new CsrSigner(AttestationPlacement.NONE),
-                Installers.of(vim, cism, vnfs),
+                new CsrSigner(
+                        hsm.capabilities().attests() ? AttestationPlacement.IN_REQUEST : AttestationPlacement.NONE),
+                installers,
                 new DelegationPorts.World(crypto, random, clock));
     }
 
     DelegationMode mode(DelegationPolicy policy) {
-        return new DelegationMode(ports(), policy);
+        return new DelegationMode(ports(Installers.of(vim, cism, vnfs)), policy);
     }
 
     DelegationMode mode() {

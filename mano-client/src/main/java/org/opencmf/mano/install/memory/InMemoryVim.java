@@ -58,8 +58,8 @@ public final class InMemoryVim implements CertificateInstaller {
     @Override
     public InstallationOutcome install(InstallationTarget target, InstallationBundle bundle) {
         if (bundle.key() instanceof TransportedKey.InToken) {
-            return new InstallationOutcome.Failed(
-                    new Violation(CmfErrorCode.INSTALLATION_FAILED, "a VNFCI in memory cannot reach a token"));
+            return new InstallationOutcome.Failed(new Violation(
+                    CmfErrorCode.INSTALLATION_FAILED, "a VNFCI cannot go to the token before it is there"));
         }
         byte[] copy = bundle.key() instanceof TransportedKey.Enveloped enveloped
                 ? opener.open(enveloped)

@@ -20,6 +20,7 @@ import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EntityId;
+import org.opencmf.hsm.KeySpec;
 import org.opencmf.mano.install.CertificateInstaller;
 import org.opencmf.mano.install.InstallationBundle;
 import org.opencmf.mano.install.InstallationOutcome;
@@ -29,7 +30,8 @@ import org.opencmf.mano.install.TransportedKey;
 
 /**
  * VNFCIs in memory. As an installer this is the configuration interface of their VNFs: it takes keys that are encrypted to
- * the VNF OAM certificate of the VNFCI. What is in use is read back by a TLS handshake over the loopback interface.
+ * the VNF OAM certificate of the VNFCI, or goes to the token from the VNFCI's HMEE. What is in use is read back by a TLS
+ * handshake over the loopback interface, and where the key stays in the token by a signature.
  *
  * @clause IFA026 C.2.2.4.6/1
  */
@@ -39,10 +41,15 @@ public final class InMemoryVnf implements CertificateInstaller {
     private final Set<EntityId> alive = ConcurrentHashMap.newKeySet();
     private final Map<Slot, InstalledPair> pairs = new ConcurrentHashMap<>();
     private final Map<EntityId, Slot> oamSlots = new ConcurrentHashMap<>();
+    private final Map<EntityId, InMemoryHmee> hmees = new ConcurrentHashMap<>();
+    private final Map<Slot, UsedInToken> usedInToken = new ConcurrentHashMap<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
 
     /** Which certificate of which VNFCI. */
     private record Slot(EntityId vnfci, String certificateDescId) {}
+
+    /** A certificate whose key stays in the token. */
+    private record UsedInToken(CertificateChain chain, TransportedKey.InToken key, InMemoryHmee hmee) {}
 
     /**
      * Creates a place without VNFCIs.
@@ -62,6 +69,16 @@ public final class InMemoryVnf implements CertificateInstaller {
         synchronized (faults) {
             faults.addAll(Arrays.asList(next));
         }
+    }
+
+    /**
+     * Says that a VNFCI runs in an HMEE, from which it can go to a token.
+     *
+     * @param vnfci which
+     * @param hmee its environment
+     */
+    public void runIn(EntityId vnfci, InMemoryHmee hmee) {
+        hmees.put(vnfci, hmee);
     }
 
     /**
@@ -100,6 +117,15 @@ public final class InMemoryVnf implements CertificateInstaller {
     }
 
     /**
+     * Brings a VNFCI to life that has nothing yet.
+     *
+     * @param vnfci which
+     */
+    public void begin(EntityId vnfci) {
+        alive.add(vnfci);
+    }
+
+    /**
      * Brings VNFCIs to an end, with all that they have.
      *
      * @param vnfci which
@@ -107,7 +133,9 @@ public final class InMemoryVnf implements CertificateInstaller {
     public void end(EntityId vnfci) {
         alive.remove(vnfci);
         oamSlots.remove(vnfci);
+        hmees.remove(vnfci);
         pairs.keySet().removeIf(slot -> slot.vnfci().equals(vnfci));
+        usedInToken.keySet().removeIf(slot -> slot.vnfci().equals(vnfci));
     }
 
     @Override
@@ -126,14 +154,37 @@ public final class InMemoryVnf implements CertificateInstaller {
                     ? refused("the VNFCI has no key to open the envelope with")
                     : put(target, bundle.chain(), new KeyOpener(own, crypto).open(enveloped));
         }
-        return bundle.key() instanceof TransportedKey.Plain plain
-                ? put(target, bundle.chain(), plain.pkcs8())
-                : refused("the VNFCI cannot reach a token");
+        return bundle.key() instanceof TransportedKey.InToken inToken
+                ? goToToken(target, bundle.chain(), inToken)
+                : put(target, bundle.chain(), ((TransportedKey.Plain) bundle.key()).pkcs8());
+    }
+
+    /** The VNFCI fetches its key from the token; a key that may not leave it uses there. */
+    private InstallationOutcome goToToken(
+            InstallationTarget target, CertificateChain chain, TransportedKey.InToken key) {
+        InMemoryHmee hmee = hmees.get(target.vnfc().id());
+        if (hmee == null) {
+            return refused("the VNFCI runs in no HMEE, and cannot go to the token");
+        }
+        if (key.key().travel() == KeySpec.Travel.WRAPPED) {
+            return put(target, chain, hmee.fetch(key));
+        }
+        if (!hmee.signsWith(key, chain.certificate())) {
+            return refused("the key in the token is not the one of the certificate");
+        }
+        var slot = new Slot(target.vnfc().id(), target.certificateDescId());
+        usedInToken.put(slot, new UsedInToken(chain, key, hmee));
+        return new InstallationOutcome.Accepted();
     }
 
     @Override
     public Optional<CertificateChain> installed(InstallationTarget target) {
         var slot = new Slot(target.vnfc().id(), target.certificateDescId());
+        UsedInToken used = usedInToken.get(slot);
+        if (used != null) {
+            boolean signs = used.hmee().signsWith(used.key(), used.chain().certificate());
+            return signs ? Optional.of(used.chain()) : Optional.empty();
+        }
         if (!pairs.containsKey(slot)) {
             return Optional.empty();
         }
@@ -144,12 +195,14 @@ public final class InMemoryVnf implements CertificateInstaller {
 
     @Override
     public void remove(InstallationTarget target) {
-        pairs.remove(new Slot(target.vnfc().id(), target.certificateDescId()));
+        var slot = new Slot(target.vnfc().id(), target.certificateDescId());
+        pairs.remove(slot);
+        usedInToken.remove(slot);
     }
 
     /** Brings a VNFCI to life, if it is not there, and installs; the bytes of the key are overwritten. */
     InstallationOutcome boot(InstallationTarget target, CertificateChain chain, byte[] pkcs8) {
-        alive.add(target.vnfc().id());
+        begin(target.vnfc().id());
         return put(target, chain, pkcs8);
     }
 

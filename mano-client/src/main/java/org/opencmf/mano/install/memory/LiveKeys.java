@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a TLS server the pair that is in use. The root is not sent. */
+/** Gives one side of a TLS channel the pair that is in use. The root is not sent. */
 final class LiveKeys extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "in-use";
@@ -62,8 +63,8 @@ final class LiveKeys extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseClientAlias(
-            String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return null;
+            String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return Arrays.stream(keyTypes).anyMatch(type -> alias(type) != null) ? ALIAS : null;
     }
 
     private @Nullable String alias(String keyType) {
