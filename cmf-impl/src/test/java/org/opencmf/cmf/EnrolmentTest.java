@@ -65,6 +65,7 @@ class EnrolmentTest {
                 value = EntityType.class,
                 names = {"OSS", "VNFCI"},
                 mode = EnumSource.Mode.EXCLUDE)
+        @Clause("IFA026 5.2.4.5")
         @Clause("IFA026 C.4.1.2.6/0")
         @Clause("IFA026 C.4.1.2.6/3")
         @Clause("IFA026 C.4.1.2.6/4")
