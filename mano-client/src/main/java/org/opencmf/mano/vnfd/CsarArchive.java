@@ -2,10 +2,11 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.vnfd;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class CsarArchive {
 
     static final String META = "TOSCA-Metadata/TOSCA.meta";
 
+    private static final byte[] BEGINNING = {'P', 'K', 3, 4};
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_FILES = 200;
     private static final long MOST_INFLATED = 512L << 20;
@@ -38,15 +40,18 @@ final class CsarArchive {
         this.faults = faults;
     }
 
-    /** Tells whether bytes begin as an archive does. */
-    static boolean isOne(byte[] bytes) {
-        return bytes.length >= 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
+    /** Tells whether a file begins as an archive does; it can then be read from its beginning. */
+    static boolean isOne(BufferedInputStream file) throws IOException {
+        file.mark(BEGINNING.length);
+        byte[] begin = file.readNBytes(BEGINNING.length);
+        file.reset();
+        return Arrays.equals(begin, BEGINNING);
     }
 
     /** Reads an archive, and notes what is wrong with it. */
-    static CsarArchive read(String name, byte[] bytes, Faults faults) {
+    static CsarArchive read(String name, InputStream in, Faults faults) {
         var archive = new CsarArchive(name, faults);
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+        try (var zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
             archive.readAll(zip);
         } catch (IOException | RuntimeException e) {
             // What the JDK throws at an archive that somebody else wrote: the archive is at fault, and is refused.

@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.vnfd;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class VnfdFiles {
     }
 
     /** Reads the descriptor in an archive. */
-    static List<Cursor> inArchive(String name, byte[] bytes, Faults faults) {
-        var archive = CsarArchive.read(name, bytes, faults);
+    static List<Cursor> inArchive(String name, InputStream in, Faults faults) {
+        var archive = CsarArchive.read(name, in, faults);
         if (!faults.none()) {
             return List.of();
         }

@@ -2,6 +2,8 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.vnfd;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,8 +19,8 @@ import org.opencmf.mano.document.Place;
 /**
  * Reads VNF descriptors of SOL001: a YAML file, or a CSAR with one.
  *
- * <p>All faults are told at once, each with file, line and column. Limits: 64 MiB for an archive, 1 MiB for a YAML file,
- * 4 MiB for all of them, 10,000 entries, 60 levels. Imports are followed within the archive; nothing is fetched, and the
+ * <p>All faults are told at once, each with file, line and column. Limits: 512 MiB for what an archive unfolds to, 1 MiB
+ * for a YAML file, 4 MiB for all of them, 10,000 entries, 60 levels. Imports are followed within the archive; nothing is fetched, and the
  * type definitions of ETSI are known without. Aliases of YAML are refused. Where several files describe deployment
  * flavours, the flavours have to agree on certificates and VDUs of the same name. Safe for use by several threads.
  *
@@ -26,13 +28,13 @@ import org.opencmf.mano.document.Place;
  */
 public final class VnfdReader {
 
-    private static final int LONGEST = 64 << 20;
+    private static final int LONGEST_YAML = 1 << 20;
 
     /** Creates a reader. */
     public VnfdReader() {}
 
     /**
-     * Reads a descriptor from a file.
+     * Reads a descriptor from a file. Of an archive only the descriptor is ever in memory.
      *
      * @param file a YAML file or a CSAR
      * @return what the descriptor says of certificates
@@ -41,7 +43,7 @@ public final class VnfdReader {
     public Vnfd read(Path file) {
         String name = Objects.requireNonNullElse(file.getFileName(), file).toString();
         try (InputStream in = Files.newInputStream(file)) {
-            return read(name, in.readNBytes(LONGEST + 1));
+            return read(name, in);
         } catch (IOException e) {
             throw new CmfRejectedException(CmfErrorCode.VNFD_MALFORMED, name + ": the file cannot be read");
         }
@@ -57,13 +59,19 @@ public final class VnfdReader {
      */
     public Vnfd read(String name, byte[] bytes) {
         Objects.requireNonNull(name, "name");
-        if (bytes.length > LONGEST) {
-            throw new CmfRejectedException(CmfErrorCode.LIMIT_EXCEEDED, name + ": longer than " + LONGEST + " bytes");
+        try {
+            return read(name, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
         }
+    }
+
+    private static Vnfd read(String name, InputStream source) throws IOException {
         var faults = new Faults(CmfErrorCode.VNFD_MALFORMED);
-        List<Cursor> files = CsarArchive.isOne(bytes)
-                ? VnfdFiles.inArchive(name, bytes, faults)
-                : VnfdFiles.bare(name, bytes, faults);
+        var in = new BufferedInputStream(source);
+        List<Cursor> files = CsarArchive.isOne(in)
+                ? VnfdFiles.inArchive(name, in, faults)
+                : VnfdFiles.bare(name, in.readNBytes(LONGEST_YAML + 1), faults);
         if (files.isEmpty()) {
             faults.refuseIfAny();
         }
