@@ -126,7 +126,7 @@ class DelegationWithHsmTest {
 
     private void begin(Driver driver) {
         bare = driver.open(directory);
-        bare.labels().forEach(label -> bare.find(label).orElseThrow().destroy());
+        empty();
         token = new VouchingHsm(bare);
         var demand = new Demand(Level.REQUIRED, true, Set.of());
         var delegated = new AttestationPolicy(List.of(new AttestationPolicy.Rule(
@@ -151,8 +151,14 @@ class DelegationWithHsmTest {
             world.close();
         }
         if (bare != null) {
+            empty();
             bare.close();
         }
+    }
+
+    /** A token of SoftHSM2 outlives the test. */
+    private void empty() {
+        bare.labels().forEach(label -> bare.find(label).orElseThrow().destroy());
     }
 
     private static CaFixture ca(String name) {
