@@ -29,10 +29,8 @@ import org.opencmf.mano.delegation.Installers;
 import org.opencmf.mano.install.InstallationTarget.Phase;
 import org.opencmf.mano.install.KeyOpener;
 import org.opencmf.mano.install.TransportPolicy;
-import org.opencmf.mano.install.memory.InMemoryVim;
-import org.opencmf.mano.install.memory.InMemoryVnf;
 
-/** A CMF in memory, a VNFM in delegation mode, and a VIM that brings VNFCIs to life in memory. */
+/** A CMF in memory, a VNFM in delegation mode, and a VIM that takes what it gets. */
 final class DelegatedNetwork implements AutoCloseable {
 
     private static final String VNFM = "vnfm.operator.example";
@@ -52,15 +50,14 @@ final class DelegatedNetwork implements AutoCloseable {
         KeyPair vimKey = applicant.newKey();
         CertificateChain vimChain = enrolled(EntityType.VIM, VIM, vimKey);
         var opener = new KeyOpener(vimKey.getPrivate(), envelopes);
-        var vnfs = new InMemoryVnf(crypto);
-        var vim = new InMemoryVim(vimChain, opener, vnfs);
+        var vim = new PlainTarget(vimChain, opener);
         var random = new SecureRandom();
         var ports = new DelegationPorts(
                 view,
                 new InsecureMemoryHsm(crypto, random),
                 new InMemoryCustodyStore(),
                 new CsrSigner(AttestationPlacement.NONE),
-                Installers.of(vim, vim, vnfs),
+                Installers.of(vim, vim, vim),
                 new DelegationPorts.World(envelopes, random, Clock.systemUTC()));
         this.delegation = new DelegationMode(ports, policy(transport));
     }
