@@ -168,7 +168,12 @@ final class Assembly {
             return null;
         }
         var surroundings = new DirectMode.Surroundings(
-                given.directory, given.configurator, given.attestation, given.responder, parts.renewalRule.warning());
+                given.directory,
+                given.configurator,
+                given.attestation,
+                given.responder,
+                parts.renewalRule.warning(),
+                given.token);
         return new DirectMode(
                 stores, surroundings, new DirectMode.Desk(identities, credentials, authorities, journal), life);
     }

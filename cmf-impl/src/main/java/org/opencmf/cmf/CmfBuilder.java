@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.opencmf.api.lifecycle.TokenAccess;
 import org.opencmf.api.profile.CertificateProfile;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.cmf.policy.AttestationPolicy;
@@ -91,6 +92,9 @@ public final class CmfBuilder {
 
         @Nullable
         String responder;
+
+        @Nullable
+        TokenAccess token;
     }
 
     CmfBuilder() {}
@@ -307,6 +311,18 @@ public final class CmfBuilder {
      */
     public CmfBuilder remoteAttestation(RemoteAttestationService service) {
         direct.attestation = Objects.requireNonNull(service, "service");
+        return this;
+    }
+
+    /**
+     * Names the token in which VNFCIs that enrol themselves have their keys made. Without it, they make them themselves.
+     *
+     * @param access how they reach it
+     * @return this builder
+     * @clause IFA026 C.2.1.3.6/5
+     */
+    public CmfBuilder vnfciToken(TokenAccess access) {
+        direct.token = Objects.requireNonNull(access, "access");
         return this;
     }
 

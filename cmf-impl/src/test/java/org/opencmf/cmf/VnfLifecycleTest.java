@@ -309,8 +309,10 @@ class VnfLifecycleTest {
         @Test
         @Clause("IFA026 C.2.1.1.6/0")
         @Clause("IFA026 C.2.1.1.6/1")
+        @Clause("IFA026 C.2.1.1.6/2")
         @Clause("IFA026 C.2.1.1.6/3")
         @Clause("IFA026 C.2.1.4.6/0")
+        @Clause("IFA026 C.2.1.4.6/2")
         void what_is_new_is_registered_and_told_how_to_enrol() {
             vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"));
 
@@ -330,8 +332,10 @@ class VnfLifecycleTest {
         }
 
         @Test
+        @Clause("IFA026 C.2.1.2.6/1")
         @Clause("IFA026 C.2.1.2.6/2")
         @Clause("IFA026 C.2.1.2.6/3")
+        @Clause("IFA026 C.2.1.2.6/4")
         void nothing_is_registered_that_is_not_attested() {
             verdict = Verdict.UNKNOWN;
             var event = event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0");

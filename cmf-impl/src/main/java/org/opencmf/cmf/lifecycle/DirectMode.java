@@ -18,6 +18,7 @@ import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.lifecycle.EnrolmentConfiguration;
+import org.opencmf.api.lifecycle.TokenAccess;
 import org.opencmf.api.registration.InitialCredential;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.api.registration.VnfcBinding;
@@ -57,13 +58,15 @@ public final class DirectMode {
      * @param attestation says whether they are good; null if nobody asks
      * @param responder where they enrol
      * @param renewBefore how long before the end they renew
+     * @param token where they have their keys made; null if they make them themselves
      */
     public record Surroundings(
             VnfciDirectory directory,
             VnfciConfigurator configurator,
             @Nullable RemoteAttestationService attestation,
             String responder,
-            Duration renewBefore) {}
+            Duration renewBefore,
+            @Nullable TokenAccess token) {}
 
     /**
      * What registers VNFCIs.
@@ -180,7 +183,8 @@ public final class DirectMode {
                             domain.trustBundle(),
                             surroundings.responder(),
                             credential,
-                            surroundings.renewBefore()));
+                            surroundings.renewBefore(),
+                            surroundings.token()));
         }
     }
 }

@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.CertificateManagementFunction;
+import org.opencmf.api.lifecycle.TokenAccess;
 import org.opencmf.hsm.HsmService;
 import org.opencmf.mano.csr.CsrSigner;
 import org.opencmf.mano.custody.CustodyStore;
 import org.opencmf.mano.install.RecipientTrust;
-import org.opencmf.mano.install.TokenAccess;
 
 /**
  * What a VNFM in delegation mode stands on.

@@ -4,6 +4,7 @@ package org.opencmf.mano.install;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.opencmf.api.lifecycle.TokenAccess;
 import org.opencmf.hsm.KeySpec;
 
 /**

@@ -16,12 +16,15 @@ import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.testkit.Clause;
 import org.opencmf.testkit.fixture.CsrFixture;
 import org.opencmf.testkit.fixture.KeyFixture;
 
 class StoryTest {
 
     @Test
+    @Clause("IFA026 5.2.3.2")
+    @Clause("IFA026 C.2.1.1.6/4")
     void a_vnfci_enrols_itself_and_its_certificate_goes_with_it() {
         var said = new ByteArrayOutputStream();
 

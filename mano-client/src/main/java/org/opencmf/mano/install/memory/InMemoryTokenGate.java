@@ -2,6 +2,8 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.install.memory;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -26,17 +28,21 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.opencmf.api.error.CmfException;
+import org.opencmf.api.lifecycle.TokenAccess;
 import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.HsmService;
+import org.opencmf.hsm.KeyAlgorithm;
+import org.opencmf.hsm.KeySpec;
 import org.opencmf.mano.install.KeyTransport;
-import org.opencmf.mano.install.TokenAccess;
 import org.opencmf.mano.install.TransportedKey;
 
 /**
  * Lets VNFCIs in HMEEs come to a token for their keys, over TLS 1.3 on the loopback interface. Both sides show certificates.
- * A key that may leave is handed over encrypted to the HMEE's certificate; with one that may not, the token signs.
+ * A key that may leave is handed over encrypted to the HMEE's certificate; with one that may not, the token signs. A VNFCI in
+ * direct mode has its keys made there.
  *
+ * @clause IFA026 C.2.1.3.6/6
  * @clause IFA026 C.2.2.4.7/2
  * @clause IFA026 C.2.2.4.7/4
  */
@@ -182,18 +188,33 @@ public final class InMemoryTokenGate implements AutoCloseable {
 
     private void answer(X509Certificate peer, Question question, DataOutputStream out) throws IOException {
         try {
-            Optional<HsmKey> key =
-                    rules.mayUse().test(peer, question.label()) ? hsm.find(question.label()) : Optional.empty();
-            if (key.isEmpty()) {
+            if (!rules.mayUse().test(peer, question.label())) {
                 out.writeByte(TokenChannel.REFUSED);
-            } else if (question.operation() == TokenChannel.SIGN) {
-                sign(key.get(), question.message(), out);
-            } else {
-                handOver(key.get(), peer, out);
+                return;
             }
-        } catch (HsmException | CmfException e) {
+            switch (question.operation()) {
+                case TokenChannel.GENERATE -> generate(question, out);
+                case TokenChannel.SIGN -> sign(key(question.label()), question.message(), out);
+                case TokenChannel.FETCH -> handOver(key(question.label()), peer, out);
+                default -> out.writeByte(TokenChannel.REFUSED);
+            }
+        } catch (HsmException | CmfException | IllegalArgumentException e) {
             out.writeByte(TokenChannel.REFUSED);
         }
+    }
+
+    private HsmKey key(String label) {
+        return hsm.find(label)
+                .orElseThrow(() -> new HsmException(HsmException.Reason.KEY_ABSENT, "there is no such key"));
+    }
+
+    /** Makes a key as it is asked for: its algorithm, and whether it may leave. */
+    private void generate(Question question, DataOutputStream out) throws IOException {
+        String[] words = new String(question.message(), US_ASCII).split(" ", 2);
+        var travel = KeySpec.Travel.valueOf(words[words.length - 1]);
+        HsmKey key = hsm.generate(new KeySpec(question.label(), KeyAlgorithm.valueOf(words[0]), travel));
+        out.writeByte(TokenChannel.DONE);
+        TokenChannel.write(out, key.publicKey().getEncoded());
     }
 
     private static void sign(HsmKey key, byte[] message, DataOutputStream out) throws IOException {

@@ -2,6 +2,8 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.install.memory;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,7 +22,8 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.error.Violation;
-import org.opencmf.mano.install.TokenAccess;
+import org.opencmf.api.lifecycle.TokenAccess;
+import org.opencmf.hsm.KeySpec;
 import org.opencmf.mano.install.TransportedKey;
 
 /** The VNFCI's side of a TLS 1.3 channel to a token: both sides show certificates, and it talks to that token alone. */
@@ -28,6 +31,7 @@ final class TokenChannel implements AutoCloseable {
 
     static final int FETCH = 1;
     static final int SIGN = 2;
+    static final int GENERATE = 3;
     static final int DONE = 0;
     static final int REFUSED = 1;
     static final int LONGEST = 64 * 1024;
@@ -77,6 +81,16 @@ final class TokenChannel implements AutoCloseable {
     byte[] sign(String label, byte[] message) {
         try {
             ask(SIGN, label, message);
+            return read(in);
+        } catch (IOException e) {
+            throw away(e);
+        }
+    }
+
+    /** Has the token make a key, and returns the public half as SubjectPublicKeyInfo. */
+    byte[] generate(KeySpec spec) {
+        try {
+            ask(GENERATE, spec.label(), (spec.algorithm() + " " + spec.travel()).getBytes(US_ASCII));
             return read(in);
         } catch (IOException e) {
             throw away(e);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
-package org.opencmf.mano.install;
+package org.opencmf.api.lifecycle;
 
 import java.net.URI;
 import java.util.Objects;
