@@ -5,6 +5,7 @@ package org.opencmf.attestation.pkix.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.opencmf.api.error.CmfErrorCode;
@@ -44,7 +45,7 @@ public final class ShowsTheKey implements EvidenceRule {
         }
         DerBytes wanted = DerBytes.copyOf(asked);
         return presented.facts().keys().stream()
-                .filter(key -> wanted.equals(key.subjectPublicKeyInfo()))
+                .filter(key -> Objects.equals(wanted, key.subjectPublicKeyInfo()))
                 .findFirst();
     }
 

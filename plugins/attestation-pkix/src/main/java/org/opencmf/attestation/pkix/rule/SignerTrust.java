@@ -8,6 +8,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class SignerTrust {
     }
 
     private static boolean isSame(@Nullable DerBytes said, @Nullable DerBytes certified) {
-        return said == null || said.equals(certified);
+        return said == null || Objects.equals(said, certified);
     }
 
     /** Returns why a signer is not trusted; nothing if it is. */
