@@ -6,6 +6,7 @@ package org.opencmf.attestation.ear;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
@@ -49,7 +50,7 @@ final class AffirmsTheKey {
 
     private static List<Appraisal> of(EarResult result, DerBytes key) {
         return result.appraisals().stream()
-                .filter(appraisal -> key.equals(appraisal.key()))
+                .filter(appraisal -> Objects.equals(key, appraisal.key()))
                 .toList();
     }
 
