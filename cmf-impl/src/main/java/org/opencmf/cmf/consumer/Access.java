@@ -195,22 +195,11 @@ public final class Access {
      * @return whether it is allowed; of an entity that is no longer registered, nobody's but the OSS's
      */
     public boolean mayDo(Consumer consumer, Operation operation, EntityId entity, CertificateType type) {
-        Whose whose = whose(consumer, entity);
-        return table.allows(new Cell(consumer.role(), consumer.proof(), operation, type, whose));
-    }
-
-    /** Looks up no registration where the answer is known without: the entity's own, and that none but VNFMs are delegates. */
-    private Whose whose(Consumer consumer, EntityId entity) {
-        if (entity.equals(consumer.entity())) {
-            return whose(consumer, consumer.registration());
-        }
-        if (consumer.role() != EntityType.VNFM) {
-            return Whose.OTHER;
-        }
-        return stores.registrations()
+        Whose whose = stores.registrations()
                 .find(entity)
                 .map(registration -> whose(consumer, registration))
                 .orElse(Whose.OTHER);
+        return table.allows(new Cell(consumer.role(), consumer.proof(), operation, type, whose));
     }
 
     /**

@@ -4,7 +4,6 @@ package org.opencmf.cmf.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateFilter;
 import org.opencmf.api.certificate.CertificateId;
@@ -102,9 +101,6 @@ public final class Queries {
         EntityId only = seesOwnOnly ? consumer.entity() : filter.entity();
         if (filter.entity() != null && !filter.entity().equals(only)) {
             return null;
-        }
-        if (filter.vnfInstanceId() == null && Objects.equals(only, filter.entity())) {
-            return filter;
         }
         return new CertificateFilter(
                 only,
