@@ -273,7 +273,8 @@ class DelegationWithHsmTest {
                 .contains(DestructionReason.VNFCI_GONE);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(Driver.class)
     @Clause("IFA026 C.2.2.4.7")
     @Clause("IFA026 C.2.2.4.7/0")
     @Clause("IFA026 C.2.2.4.7/1")
@@ -281,8 +282,8 @@ class DelegationWithHsmTest {
     @Clause("IFA026 C.2.2.4.7/3")
     @Clause("IFA026 C.2.2.4.7/4")
     @Clause("IFA026 C.2.2.4.7/5")
-    void the_vnfci_in_its_hmee_fetches_its_key_from_the_token_and_serves_tls_with_it() {
-        begin(Driver.SEALED);
+    void the_vnfci_in_its_hmee_fetches_its_key_from_the_token_and_serves_tls_with_it(Driver driver) {
+        begin(driver);
         var mode = mode(TransportPolicy.FETCHED_FROM_TOKEN);
 
         var report = mode.instantiate(plan(1));
