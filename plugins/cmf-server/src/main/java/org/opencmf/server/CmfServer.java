@@ -55,6 +55,7 @@ public final class CmfServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final SlowClients slow;
     private final Subscriptions subscriptions;
     private final Parts parts;
 
@@ -119,7 +120,7 @@ public final class CmfServer implements AutoCloseable {
         threads.setDaemon(true);
         this.server = new Server(threads, new ScheduledExecutorScheduler("opencmf-server-timer", true), null);
         var metrics = new ServerMetrics();
-        var slow = new SlowClients(parts.limits().patience(), parts.limits().handshakes(), server.getScheduler());
+        this.slow = new SlowClients(parts.limits().patience(), parts.limits().handshakes(), server.getScheduler());
         this.connector = connector(parts, slow);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(parts.limits().connections(), server));
@@ -177,6 +178,7 @@ public final class CmfServer implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.close();
+        slow.closeIdle();
         try {
             server.stop();
         } catch (Exception e) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
@@ -27,6 +28,7 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener, 
 
     private static final int LOOKS_WITHIN_PATIENCE = 10;
     private static final int SHORTEST_REST = 50;
+    private static final Duration REST_BEFORE_CLOSING = Duration.ofMillis(100);
 
     private final Duration patience;
     private final int mostHandshakes;
@@ -76,6 +78,27 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener, 
     @Override
     public void handshakeSucceeded(Event event) {
         handshakes.remove(event.getSSLEngine());
+    }
+
+    /**
+     * Closes connections of HTTP/1.1 over which no request has been served for a moment, again and again until the server has
+     * stopped, which would wait for them. Who was about to send a request has not had it taken.
+     */
+    void closeIdle() {
+        long now = System.nanoTime();
+        open.forEach((connection, progress) -> {
+            boolean rests = now - progress.since() > REST_BEFORE_CLOSING.toNanos();
+            if (rests && isOneAtATime(connection) && !serving.contains(connection)) {
+                connection.getEndPoint().close();
+            }
+        });
+        if (isRunning()) {
+            scheduler.schedule(this::closeIdle, REST_BEFORE_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean isOneAtATime(Connection connection) {
+        return connection instanceof ConnectionMetaData meta && meta.getHttpVersion() == HttpVersion.HTTP_1_1;
     }
 
     int handshakes() {
