@@ -44,7 +44,8 @@ final class LiveKeys {
         }
     }
 
-    boolean destroy(TokenKey wanted) {
+    /** One at a time, and while no key is made: see {@link Pkcs11Hsm#generate}. */
+    synchronized boolean destroy(TokenKey wanted) {
         open.run();
         boolean known = keys.values().removeIf(wanted::isSameAs);
         boolean wasThere = token.delete(wanted);

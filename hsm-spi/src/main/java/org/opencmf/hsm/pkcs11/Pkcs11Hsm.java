@@ -28,7 +28,6 @@ final class Pkcs11Hsm implements HsmService {
     private final Clock clock;
     private final HsmCapabilities capabilities;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Object generating = new Object();
 
     Pkcs11Hsm(Pkcs11Token token, Optional<Pkcs11Calls> calls, Clock clock) {
         this.token = token;
@@ -43,13 +42,19 @@ final class Pkcs11Hsm implements HsmService {
         return capabilities;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @implNote Objects of the token are made and destroyed one at a time: SoftHSM2 2.6.1 fails to make one now and then, and
+     *     leaves half of it behind, while another thread has one destroyed.
+     */
     @Override
     public HsmKey generate(KeySpec spec) {
         open();
         if (!capabilities.algorithms().contains(spec.algorithm())) {
             throw new HsmException(Reason.NOT_CAPABLE, "no " + spec.algorithm() + " here");
         }
-        synchronized (generating) {
+        synchronized (live) {
             if (token.key(spec.label()).isPresent()) {
                 throw new HsmException(Reason.KEY_EXISTS, "there is a key " + spec.label());
             }

@@ -68,6 +68,12 @@ final class Pkcs11Key implements HsmKey {
         var wrapping =
                 calls.orElseThrow(() -> new HsmException(Reason.NOT_CAPABLE, "nothing here can have the token wrap"));
         byte[] id = TokenAlias.of(spec().label()).getBytes(StandardCharsets.US_ASCII);
+        synchronized (live) { // the wrapping key is an object of the token for a moment
+            return wrapped(wrapping, id, wrappingKey);
+        }
+    }
+
+    private byte[] wrapped(Pkcs11Calls wrapping, byte[] id, SecretKey wrappingKey) {
         try {
             return wrapping.wrap(place, id, wrappingKey);
         } catch (HsmException e) {
