@@ -26,6 +26,16 @@ public interface CaConnector {
     String name();
 
     /**
+     * Says whether this very object signs certificates, in this process. What another signs is verified by the CMF before
+     * it hands it on.
+     *
+     * @return false, unless the implementation holds the CA's key
+     */
+    default boolean signsHere() {
+        return false;
+    }
+
+    /**
      * Returns the certificates of the CA as they are now.
      *
      * @return the anchors that its certificates chain to, and what stands between; never empty of anchors

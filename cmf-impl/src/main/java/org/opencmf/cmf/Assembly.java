@@ -44,7 +44,6 @@ import org.opencmf.cmf.registration.IdentityRules;
 import org.opencmf.cmf.registration.Registrar;
 import org.opencmf.cmf.selection.TokenBucket;
 import org.opencmf.spi.CaConnector;
-import org.opencmf.x509.csr.CsrSignature;
 
 /** Puts the rooms of the engine together from the parts of a builder. */
 final class Assembly {
@@ -157,7 +156,7 @@ final class Assembly {
         parts.paces.forEach((ca, pace) -> paces.put(ca, pace.start(clock)));
         return EnrolmentDesk.open(
                 new EnrolmentDesk.Foundation(stores, authorities, access, journal, clock),
-                new EnrolmentDesk.Checks(new CsrSignature(crypto), attestation, List.copyOf(parts.policies), profiles),
+                new EnrolmentDesk.Checks(crypto, attestation, List.copyOf(parts.policies), profiles),
                 new EnrolmentDesk.Tools(life, credentials, paces, random),
                 new EnrolmentDesk.Rules(parts.limits, parts.renewalRule));
     }

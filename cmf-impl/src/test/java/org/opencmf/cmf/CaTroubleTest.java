@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.opencmf.cmf.Scene.refusal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -237,6 +238,15 @@ class CaTroubleTest {
     }
 
     @Test
+    void a_certificate_that_its_issuer_has_not_signed_is_refused() {
+        scene.ca().returning(CaTroubleTest::withAnotherSignature);
+
+        assertThat(refusal(() -> nfvo.view().enrol(Scene.enrolment(NFVO))))
+                .containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
+        assertThat(good()).isEqualTo(1);
+    }
+
+    @Test
     void an_answer_that_is_no_certificate_is_refused() {
         scene.ca()
                 .returning(chain -> new CertificateChain(List.of(
@@ -333,6 +343,15 @@ class CaTroubleTest {
             assertThat(connector.asked()).hasSize(2);
             second.close();
         }
+    }
+
+    /** The same certificate with a signature that is well-formed, and changed in its last octet. */
+    private static CertificateChain withAnotherSignature(CertificateChain chain) {
+        List<EncodedCertificate> encoded = new ArrayList<>(chain.encoded());
+        byte[] der = encoded.get(0).toDer();
+        der[der.length - 1] ^= 1;
+        encoded.set(0, EncodedCertificate.ofDer(der));
+        return new CertificateChain(encoded);
     }
 
     private static CaRequest copy(

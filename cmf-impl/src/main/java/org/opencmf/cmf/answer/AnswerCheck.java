@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.answer;
 
+import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +27,17 @@ public final class AnswerCheck {
 
     private final Clock clock;
     private final IssuerBook issuers = new IssuerBook();
+    private final IssuerSignatures signatures;
 
     /**
      * Creates the check.
      *
      * @param clock tells what is valid now
+     * @param crypto verifies signatures
      */
-    public AnswerCheck(Clock clock) {
+    public AnswerCheck(Clock clock, Provider crypto) {
         this.clock = clock;
+        this.signatures = new IssuerSignatures(crypto);
     }
 
     /**
@@ -73,6 +77,8 @@ public final class AnswerCheck {
             compare(question, issued, faults);
             if (!issuers.isProper(question.ca(), issued.issuer(), chain)) {
                 faults.add("the chain is not that of the CA");
+            } else if (!question.ca().signsHere() && !signatures.hold(chain)) {
+                faults.add("a certificate of the chain is not signed by the next");
             }
             return new Finding(id, issued, faults);
         } catch (MalformedStructureException e) {

@@ -70,6 +70,11 @@ public final class InMemoryCa implements CaConnector {
     }
 
     @Override
+    public boolean signsHere() {
+        return true;
+    }
+
+    @Override
     public TrustBundle trustBundle() {
         RootCa.Roots roots = root.roots();
         Generations own = generations();

@@ -36,24 +36,23 @@ final class Completion {
     private final Parts parts;
     private final Clock clock;
     private final Warnings warnings;
-    private final AnswerCheck answers;
 
     /** Who does what at the end of an enrolment. */
-    record Parts(CertificateLife life, Credentials credentials, Openings openings, Journal journal) {}
+    record Parts(
+            CertificateLife life, Credentials credentials, Openings openings, Journal journal, AnswerCheck answers) {}
 
     Completion(Stores stores, Parts parts, Clock clock, Warnings warnings) {
         this.stores = stores;
         this.parts = parts;
         this.clock = clock;
         this.warnings = warnings;
-        this.answers = new AnswerCheck(clock);
     }
 
     /** Records what the CA has returned, or has it revoked if that is not what was asked for. */
     StoredEnrolment complete(CaConnector ca, StoredEnrolment enrolment, CertificateChain chain) {
         var question = new AnswerCheck.Question(
                 ca, Openings.requestOf(enrolment), parts.openings().keyOf(enrolment));
-        AnswerCheck.Finding finding = answers.check(question, chain);
+        AnswerCheck.Finding finding = parts.answers().check(question, chain);
         Optional<Registration> registration =
                 stores.registrations().find(Openings.requestOf(enrolment).entity());
         CertificateId id = finding.id();

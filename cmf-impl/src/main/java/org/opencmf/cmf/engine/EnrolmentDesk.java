@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.engine;
 
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.registration.Registration;
+import org.opencmf.cmf.answer.AnswerCheck;
 import org.opencmf.cmf.attestation.AttestationCheck;
 import org.opencmf.cmf.authorisation.Operation;
 import org.opencmf.cmf.authorisation.Whose;
@@ -61,13 +63,13 @@ public final class EnrolmentDesk {
     /**
      * What requests are checked against.
      *
-     * @param signature verifies that they are signed with their own keys
+     * @param crypto verifies that they are signed with their own keys, and what CAs return with those of the CAs
      * @param attestation verifies key attestation statements
      * @param policies the embedder's own rules
      * @param profiles say what certificates look like
      */
     public record Checks(
-            CsrSignature signature, AttestationCheck attestation, List<EnrolmentPolicy> policies, Profiles profiles) {}
+            Provider crypto, AttestationCheck attestation, List<EnrolmentPolicy> policies, Profiles profiles) {}
 
     /**
      * What is done besides.
@@ -110,13 +112,18 @@ public final class EnrolmentDesk {
         openings.restore(on.stores(), budgets);
         var patience = rules.limits().time().caPatience();
         var warnings = new Warnings(on.clock().instant());
-        var parts = new Completion.Parts(tools.life(), tools.credentials(), openings, on.journal());
+        var parts = new Completion.Parts(
+                tools.life(),
+                tools.credentials(),
+                openings,
+                on.journal(),
+                new AnswerCheck(on.clock(), checks.crypto()));
         var completion = new Completion(on.stores(), parts, on.clock(), warnings);
         var handOver = new HandOver(
                 on.stores(), on.authorities(), completion, new HandOver.Tools(openings, budgets, on.clock(), patience));
         var csrRules = new CsrCheck.Rules(
                 CsrRules.standard(rules.renewal().freshKey()), checks.attestation(), checks.policies());
-        var csr = new CsrCheck(csrRules, rules.limits(), checks.profiles(), checks.signature());
+        var csr = new CsrCheck(csrRules, rules.limits(), checks.profiles(), new CsrSignature(checks.crypto()));
         var guards = new Enrolments.Guards(openings, budgets, tools.credentials());
         var enrolments = new Enrolments(
                 on.stores(),

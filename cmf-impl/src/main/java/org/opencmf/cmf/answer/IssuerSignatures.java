@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+package org.opencmf.cmf.answer;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.opencmf.api.certificate.CertificateChain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Verifies the signatures of chains whose names are known to fit. Two issuing certificates may have one name, as after a
+ * roll-over: only the signature tells which of them has signed.
+ */
+final class IssuerSignatures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerSignatures.class);
+
+    private final Provider crypto;
+
+    IssuerSignatures(Provider crypto) {
+        this.crypto = crypto;
+    }
+
+    /** Says whether each certificate is signed with the key of the next; the anchor is trusted without. */
+    boolean hold(CertificateChain chain) {
+        List<X509Certificate> certificates = chain.certificates();
+        for (int i = 0; i + 1 < certificates.size(); i++) {
+            if (!isSigned(certificates.get(i), certificates.get(i + 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSigned(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            certificate.verify(issuer.getPublicKey(), crypto);
+            return true;
+        } catch (GeneralSecurityException e) {
+            // as good as a wrong one: what this CMF cannot verify it does not hand on
+            LOG.warn("the signature of {} does not verify: {}", certificate.getSubjectX500Principal(), e.toString());
+            return false;
+        }
+    }
+}
