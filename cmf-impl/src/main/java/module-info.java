@@ -20,4 +20,6 @@ module org.opencmf.cmf {
     exports org.opencmf.cmf.policy;
     exports org.opencmf.cmf.profile;
     exports org.opencmf.cmf.selection;
+    exports org.opencmf.cmf.store to
+            org.opencmf.server;
 }

@@ -8,7 +8,7 @@ module org.opencmf.server {
     requires info.picocli;
     requires jakarta.servlet;
     requires java.net.http;
-    requires micrometer.core;
+    requires transitive micrometer.core;
     requires micrometer.registry.prometheus;
     requires org.bouncycastle.provider;
     requires org.eclipse.jetty.alpn.server;
@@ -29,6 +29,7 @@ module org.opencmf.server {
     exports org.opencmf.server;
     exports org.opencmf.server.limit;
     exports org.opencmf.server.servlet;
+    exports org.opencmf.server.status;
     exports org.opencmf.server.subscription;
 
     opens org.opencmf.server.cli to

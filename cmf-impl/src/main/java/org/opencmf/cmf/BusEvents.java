@@ -45,6 +45,11 @@ final class BusEvents implements Events {
     }
 
     @Override
+    public int waiting() {
+        return bus.waiting();
+    }
+
+    @Override
     public void close() {
         bus.close();
     }

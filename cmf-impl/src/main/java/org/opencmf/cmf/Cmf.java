@@ -92,6 +92,15 @@ public final class Cmf implements CmfAccess, AutoCloseable {
         return rooms.enrolment().work();
     }
 
+    /**
+     * Returns how many events wait for listeners that have not taken them yet: much, if one does not keep up.
+     *
+     * @return the number, for all subscriptions together
+     */
+    public int eventsWaiting() {
+        return events.waiting();
+    }
+
     private ScheduledExecutorService start(Duration every) {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "opencmf-work");

@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.ca;
 
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CRLReason;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -38,6 +39,9 @@ import org.opencmf.x509.der.MalformedStructureException;
  * @clause IFA026 5.2.6
  */
 public final class InMemoryCa implements CaConnector {
+
+    /** No structure that anybody would take for signed. */
+    private static final byte[] MEANS_NOTHING = "can this key be used?".getBytes(StandardCharsets.US_ASCII);
 
     private final RootCa root;
     private final String name;
@@ -159,6 +163,19 @@ public final class InMemoryCa implements CaConnector {
         } catch (MalformedStructureException e) {
             return new CaAnswer.Refused("the certification request is malformed");
         }
+    }
+
+    /**
+     * Tells whether the CA could issue now: its certificate is valid, and its key signs something that means nothing.
+     *
+     * @return whether it could; not if its certificate is not valid now
+     * @throws org.opencmf.api.error.CmfUnavailableException if the device that keeps the key cannot be reached now
+     * @throws org.opencmf.api.error.CmfFailedException if the key cannot sign
+     */
+    public boolean canIssue() {
+        Authority active = generations().active();
+        return active.validity().contains(foundry.now())
+                && active.issuer().signer().sign(MEANS_NOTHING).length > 0;
     }
 
     @Override

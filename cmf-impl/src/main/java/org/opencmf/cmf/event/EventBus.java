@@ -114,6 +114,17 @@ public final class EventBus implements AutoCloseable {
         return queue;
     }
 
+    /**
+     * Returns how many events wait for all listeners together.
+     *
+     * @return the number, those that are being delivered included
+     */
+    public int waiting() {
+        return subscriptions.stream()
+                .mapToInt(subscribed -> subscribed.queue.waiting())
+                .sum();
+    }
+
     /** Ends every subscription, tells the listeners so, and closes the delivery. */
     @Override
     public void close() {

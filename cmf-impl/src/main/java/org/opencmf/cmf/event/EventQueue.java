@@ -55,6 +55,11 @@ final class EventQueue implements Subscription {
         bus.forget(this);
     }
 
+    /** Returns how many events wait, the one that is being delivered included. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     /** Adds an event; of one too many, none is kept and the subscription ends. */
     void offer(CertificateEvent event) {
         synchronized (this) {

@@ -41,6 +41,13 @@ public interface Events extends AutoCloseable {
      */
     Subscription subscribe(Interest wanted, CertificateListener listener);
 
+    /**
+     * Returns how many events have not been delivered yet.
+     *
+     * @return the number, for all subscriptions together
+     */
+    int waiting();
+
     /** Ends all subscriptions. */
     @Override
     void close();

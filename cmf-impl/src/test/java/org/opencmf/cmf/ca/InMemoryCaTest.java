@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.cert.CRLReason;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Nested;
@@ -21,7 +24,10 @@ import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.enrolment.CertificationRequest;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.EndEntityIdentity;
+import org.opencmf.cmf.ca.signer.CaSigner;
+import org.opencmf.cmf.ca.signer.JcaSigner;
 import org.opencmf.spi.CaAnswer;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.spi.CaRequest;
@@ -34,6 +40,61 @@ class InMemoryCaTest {
 
     private static CaRequest request() {
         return CaFixture.request("sba-nf-tls-client-server");
+    }
+
+    @Nested
+    class Tells_whether_it_can_issue {
+
+        @Test
+        void while_its_certificate_is_valid_and_its_key_signs() {
+            assertThat(fixture.ca.canIssue()).isTrue();
+        }
+
+        @Test
+        void but_not_when_its_certificate_has_ended() {
+            assertThat(fixture.ca.canIssue()).isTrue();
+
+            fixture.clock.advance(Duration.ofDays(365 * 50));
+
+            assertThat(fixture.ca.canIssue()).isFalse();
+        }
+
+        @Test
+        void and_says_why_its_key_does_not_sign() {
+            var signer = JcaSigner.of(CaFixture.key("P-256"), CaFixture.CRYPTO, new SecureRandom());
+            var away = new AtomicBoolean();
+            var ca = fixture.root
+                    .issuing("moody")
+                    .subject(new X500Principal("CN=Moody"))
+                    .signer(new SignerThatGoesAway(signer, away))
+                    .build();
+            assertThat(ca.canIssue()).isTrue();
+
+            away.set(true);
+
+            assertThatThrownBy(ca::canIssue).isInstanceOf(CmfUnavailableException.class);
+        }
+
+        private record SignerThatGoesAway(CaSigner inner, AtomicBoolean away) implements CaSigner {
+
+            @Override
+            public PublicKey publicKey() {
+                return inner.publicKey();
+            }
+
+            @Override
+            public String signatureAlgorithm() {
+                return inner.signatureAlgorithm();
+            }
+
+            @Override
+            public byte[] sign(byte[] message) {
+                if (away.get()) {
+                    throw new CmfUnavailableException(CmfErrorCode.NOT_SERVING, "no token", Duration.ZERO);
+                }
+                return inner.sign(message);
+            }
+        }
     }
 
     @Nested

@@ -54,6 +54,19 @@ class EventBusTest {
         }
 
         @Test
+        void what_is_counted_until_it_is_delivered() {
+            bus.subscribe(ALL, listener);
+            bus.subscribe(ALL, new RecordingListener());
+            assertThat(bus.waiting()).isZero();
+
+            publish(3);
+            assertThat(bus.waiting()).isEqualTo(6);
+            delivery.run();
+
+            assertThat(bus.waiting()).isZero();
+        }
+
+        @Test
         void nothing_on_the_thread_that_publishes() {
             bus.subscribe(ALL, listener);
 

@@ -31,6 +31,8 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.opencmf.server.limit.RequestBudget;
 import org.opencmf.server.servlet.CmfServlet;
 import org.opencmf.server.servlet.Consumers;
+import org.opencmf.server.status.Insight;
+import org.opencmf.server.status.Readiness;
 import org.opencmf.server.subscription.CallbackPolicy;
 import org.opencmf.server.subscription.Subscriptions;
 import org.opencmf.wire.http.Binding;
@@ -57,6 +59,7 @@ public final class CmfServer implements AutoCloseable {
     private final ServerConnector connector;
     private final SlowClients slow;
     private final Subscriptions subscriptions;
+    private final Readiness readiness;
     private final Parts parts;
 
     /**
@@ -69,6 +72,7 @@ public final class CmfServer implements AutoCloseable {
      * @param limits what clients can take
      * @param clock measures how long requests take
      * @param filters see each request of the interface before it is served, in this order: for traces and logs of one's own
+     * @param insight what the server tells of the CMF behind it
      */
     public record Parts(
             Address address,
@@ -77,7 +81,8 @@ public final class CmfServer implements AutoCloseable {
             CallbackPolicy callbacks,
             ServerLimits limits,
             Clock clock,
-            List<Filter> filters) {
+            List<Filter> filters,
+            Insight insight) {
 
         /** Refuses missing parts, and copies the list. */
         public Parts {
@@ -88,9 +93,10 @@ public final class CmfServer implements AutoCloseable {
             Objects.requireNonNull(limits, "limits");
             Objects.requireNonNull(clock, "clock");
             filters = List.copyOf(filters);
+            Objects.requireNonNull(insight, "insight");
         }
 
-        /** Makes a server of parts without filters. */
+        /** Makes a server of parts without filters, which tells nothing of the CMF behind it. */
         public Parts(
                 Address address,
                 Consumers consumers,
@@ -98,7 +104,7 @@ public final class CmfServer implements AutoCloseable {
                 CallbackPolicy callbacks,
                 ServerLimits limits,
                 Clock clock) {
-            this(address, consumers, tls, callbacks, limits, clock, List.of());
+            this(address, consumers, tls, callbacks, limits, clock, List.of(), Insight.none());
         }
 
         /**
@@ -108,12 +114,23 @@ public final class CmfServer implements AutoCloseable {
          * @return other parts
          */
         public Parts withFilters(List<Filter> others) {
-            return new Parts(address, consumers, tls, callbacks, limits, clock, others);
+            return new Parts(address, consumers, tls, callbacks, limits, clock, others, insight);
+        }
+
+        /**
+         * Lets the server tell of the CMF behind it.
+         *
+         * @param other what it tells
+         * @return other parts
+         */
+        public Parts withInsight(Insight other) {
+            return new Parts(address, consumers, tls, callbacks, limits, clock, filters, other);
         }
     }
 
     private CmfServer(Parts parts) {
         this.parts = parts;
+        this.readiness = new Readiness(parts.insight().checks(), parts.clock());
         this.subscriptions = new Subscriptions(callbackClient(parts.tls()), parts.callbacks(), parts.clock());
         var threads = new QueuedThreadPool(THREADS);
         threads.setName("opencmf-server");
@@ -133,6 +150,9 @@ public final class CmfServer implements AutoCloseable {
         metrics.gauge("cmf.connections", "Open connections", slow::connections);
         metrics.gauge("cmf.handshakes", "TLS handshakes under way", slow::handshakes);
         metrics.gauge("cmf.subscriptions", "Subscriptions of remote consumers", subscriptions::size);
+        metrics.gauge("cmf.subscriptions.waiting", "Events that nobody has fetched yet", subscriptions::waiting);
+        metrics.gauge("cmf.requests.waiting", "Requests that wait for a thread", threads::getQueueSize);
+        metrics.bind(parts.insight().meters());
     }
 
     /**
@@ -200,11 +220,15 @@ public final class CmfServer implements AutoCloseable {
         parts.filters()
                 .forEach(filter -> context.addFilter(
                         new FilterHolder(filter), Binding.ROOT + "/*", EnumSet.of(DispatcherType.REQUEST)));
-        var status = new ServletHolder(new StatusServlet(server::isStarted, metrics::scrape));
+        var status = new ServletHolder(new StatusServlet(this::failing, metrics::scrape));
         context.addServlet(status, "/health/live");
         context.addServlet(status, "/health/ready");
         context.addServlet(status, "/metrics");
         return context;
+    }
+
+    private List<String> failing() {
+        return server.isStarted() ? readiness.failing() : List.of("server");
     }
 
     private ServerConnector connector(Parts parts, SlowClients slow) {

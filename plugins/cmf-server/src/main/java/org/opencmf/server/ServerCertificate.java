@@ -114,6 +114,19 @@ public final class ServerCertificate {
         return renewAt != null;
     }
 
+    /**
+     * Tells whether the certificate that is presented is good now.
+     *
+     * @return not if there is none, or it has ended
+     */
+    public boolean isGood() {
+        List<X509Certificate> chain = tls.chain();
+        Instant now = environment.clock().instant();
+        return !chain.isEmpty()
+                && !now.isBefore(chain.get(0).getNotBefore().toInstant())
+                && !now.isAfter(chain.get(0).getNotAfter().toInstant());
+    }
+
     /** Gets a new certificate now. */
     public synchronized void renewNow() {
         renew();

@@ -5,9 +5,11 @@ package org.opencmf.server;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
@@ -36,6 +38,10 @@ final class ServerMetrics implements Observer {
 
     void gauge(String name, String what, IntSupplier value) {
         Gauge.builder(name, value::getAsInt).description(what).register(registry);
+    }
+
+    void bind(List<MeterBinder> meters) {
+        meters.forEach(meter -> meter.bindTo(registry));
     }
 
     @Override

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.BooleanSupplier;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Tells whether the server lives, whether it can serve, and how it fares. */
@@ -16,11 +16,11 @@ final class StatusServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient BooleanSupplier ready;
+    private final transient Supplier<List<String>> failing;
     private final transient Supplier<String> metrics;
 
-    StatusServlet(BooleanSupplier ready, Supplier<String> metrics) {
-        this.ready = ready;
+    StatusServlet(Supplier<List<String>> failing, Supplier<String> metrics) {
+        this.failing = failing;
         this.metrics = metrics;
     }
 
@@ -28,12 +28,17 @@ final class StatusServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getServletPath()) {
             case "/health/live" -> send(response, HttpServletResponse.SC_OK, "live\n");
-            case "/health/ready" -> {
-                boolean is = ready.getAsBoolean();
-                int status = is ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-                send(response, status, is ? "ready\n" : "not ready\n");
-            }
+            case "/health/ready" -> sendReady(response, failing.get());
             default -> send(response, HttpServletResponse.SC_OK, metrics.get());
+        }
+    }
+
+    private static void sendReady(HttpServletResponse response, List<String> failing) throws IOException {
+        if (failing.isEmpty()) {
+            send(response, HttpServletResponse.SC_OK, "ready\n");
+        } else {
+            String text = "not ready: " + String.join(", ", failing) + "\n";
+            send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, text);
         }
     }
 

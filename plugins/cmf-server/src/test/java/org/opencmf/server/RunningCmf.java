@@ -37,6 +37,7 @@ import org.opencmf.mano.remote.RemotePolicy;
 import org.opencmf.mano.tls.PeerPolicy;
 import org.opencmf.mano.tls.SwappingTlsIdentity;
 import org.opencmf.server.servlet.Consumers;
+import org.opencmf.server.status.Insight;
 import org.opencmf.server.subscription.CallbackPolicy;
 import org.opencmf.testkit.TestClock;
 import org.opencmf.testkit.fixture.CsrFixture;
@@ -60,14 +61,20 @@ final class RunningCmf implements AutoCloseable {
 
     /** Lets others see requests first. */
     RunningCmf(Filter first) {
-        this(ServerLimits.standard(), UnaryOperator.identity(), List.of(first));
+        this(ServerLimits.standard(), UnaryOperator.identity(), List.of(first), Insight.none());
+    }
+
+    /** Lets the server tell of its CMF. */
+    RunningCmf(UnaryOperator<InMemoryCmfBuilder> change, Insight insight) {
+        this(ServerLimits.standard(), change, List.of(), insight);
     }
 
     RunningCmf(ServerLimits limits, UnaryOperator<InMemoryCmfBuilder> change) {
-        this(limits, change, List.of());
+        this(limits, change, List.of(), Insight.none());
     }
 
-    private RunningCmf(ServerLimits limits, UnaryOperator<InMemoryCmfBuilder> change, List<Filter> first) {
+    private RunningCmf(
+            ServerLimits limits, UnaryOperator<InMemoryCmfBuilder> change, List<Filter> first, Insight insight) {
         var registration = registration();
         this.cmf = change.apply(InMemoryCmf.builder().clock(clock).with(builder -> builder.oss(registration)))
                 .build();
@@ -82,7 +89,8 @@ final class RunningCmf implements AutoCloseable {
                         new CallbackPolicy(Set.of(HOST)),
                         limits,
                         clock)
-                .withFilters(Stream.concat(first.stream(), Stream.of(exchanges)).toList()));
+                .withFilters(Stream.concat(first.stream(), Stream.of(exchanges)).toList())
+                .withInsight(insight));
     }
 
     private static Registration registration() {

@@ -79,12 +79,14 @@ public final class StandAlone implements AutoCloseable {
         var cas = TrialCas.load(configuration.files(), environment);
         Registration own = registration(configuration.name());
         var audit = AuditFile.create(configuration.files().path(auditName(environment)));
+        var vitals = Vitals.of(cas.issuing().name(), environment.clock());
         var cmf = InMemoryCmf.builder()
                 .existing(cas.root(), cas.issuing())
                 .clock(environment.clock())
                 .crypto(environment.crypto())
                 .random(environment.random())
                 .with(builder -> builder.oss(own).workEvery(WORK_EVERY).audit(audit))
+                .with(vitals::keep)
                 .build();
         var view = cmf.forConsumer(new ConsumerIdentity.Host(own.entity()));
         var certificate = new ServerCertificate(view, own, environment);
@@ -100,7 +102,8 @@ public final class StandAlone implements AutoCloseable {
                 new CallbackPolicy(configuration.callbackHosts()),
                 ServerLimits.standard(),
                 environment.clock(),
-                filters));
+                filters,
+                vitals.of(cmf, certificate)));
         return new StandAlone(cmf, audit, server, certificate);
     }
 

@@ -45,6 +45,10 @@ final class EventQueue implements CertificateListener {
         notifyAll();
     }
 
+    synchronized int size() {
+        return events.size();
+    }
+
     /** Forgets what has arrived, and returns what is next; waits for something if there is nothing. */
     synchronized Notification fetch(String id, long after, Duration wait) {
         while (!events.isEmpty() && events.peekFirst().sequence() <= after) {

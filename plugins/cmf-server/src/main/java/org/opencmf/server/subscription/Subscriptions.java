@@ -168,6 +168,17 @@ public final class Subscriptions implements AutoCloseable {
         return all.size();
     }
 
+    /**
+     * Returns how many events wait until somebody fetches them.
+     *
+     * @return the number, for all subscriptions together
+     */
+    public int waiting() {
+        return all.values().stream()
+                .mapToInt(kept -> kept.listener instanceof EventQueue queue ? queue.size() : 0)
+                .sum();
+    }
+
     private Kept find(String owner, String id) {
         Kept kept = all.get(id);
         if (kept == null || !kept.owner.equals(owner)) {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the OpenCMF authors
+
+package org.opencmf.server.config;
+
+import io.micrometer.core.instrument.Gauge;
+import java.time.Clock;
+import java.util.List;
+import org.opencmf.cmf.CmfBuilder;
+import org.opencmf.cmf.InMemoryCmf;
+import org.opencmf.cmf.store.InMemoryCertificateStore;
+import org.opencmf.cmf.store.InMemoryEnrolmentStore;
+import org.opencmf.server.ServerCertificate;
+import org.opencmf.server.status.CertificateCensus;
+import org.opencmf.server.status.EnrolmentCensus;
+import org.opencmf.server.status.HealthCheck;
+import org.opencmf.server.status.Insight;
+
+/** What a stand-alone server tells of its CMF, whose stores it counts as they are used. */
+record Vitals(CertificateCensus certificates, EnrolmentCensus enrolments) {
+
+    static Vitals of(String ca, Clock clock) {
+        return new Vitals(
+                new CertificateCensus(new InMemoryCertificateStore(), clock),
+                new EnrolmentCensus(new InMemoryEnrolmentStore(), List.of(ca)));
+    }
+
+    void keep(CmfBuilder builder) {
+        builder.certificates(certificates).enrolments(enrolments);
+    }
+
+    Insight of(InMemoryCmf cmf, ServerCertificate own) {
+        return new Insight(
+                List.of(
+                        HealthCheck.store(certificates),
+                        new HealthCheck("ca", cmf.ca()::canIssue),
+                        new HealthCheck("certificate", own::isGood)),
+                List.of(
+                        certificates,
+                        enrolments,
+                        registry -> Gauge.builder("cmf.events.waiting", cmf.cmf(), engine -> engine.eventsWaiting())
+                                .description("Events that wait for a subscriber")
+                                .register(registry)));
+    }
+}
