@@ -3,6 +3,7 @@
 package org.opencmf.x509.csr;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +44,10 @@ public enum SignatureScheme {
     private static final Map<String, SignatureScheme> BY_OID = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(SignatureScheme::oid, Function.identity(), (first, next) -> first));
 
+    private static final Map<String, SignatureScheme> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(
+                    scheme -> scheme.algorithm.toUpperCase(Locale.ROOT), Function.identity()));
+
     private final String algorithm;
     private final String oid;
     private final Family family;
@@ -60,9 +65,7 @@ public enum SignatureScheme {
      * @return the scheme, or nothing
      */
     public static Optional<SignatureScheme> named(String algorithm) {
-        return Arrays.stream(values())
-                .filter(scheme -> scheme.algorithm.equalsIgnoreCase(algorithm))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(algorithm.toUpperCase(Locale.ROOT)));
     }
 
     /**

@@ -11,8 +11,6 @@ import java.util.List;
 /** Writes DER elements; each function returns one element, header included. */
 public final class DerWriter {
 
-    private static final byte[] EMPTY = new byte[0];
-
     private DerWriter() {}
 
     /** Returns a SEQUENCE of elements. */
@@ -102,27 +100,18 @@ public final class DerWriter {
         for (byte[] part : parts) {
             length = Math.addExact(length, part.length);
         }
-        byte[] header = header(tag, length);
-        byte[] element = Arrays.copyOf(header, Math.addExact(header.length, length));
-        int pos = header.length;
+        int octetsOfLength = length < 0x80 ? 0 : (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / Byte.SIZE;
+        byte[] element = new byte[Math.addExact(2 + octetsOfLength, length)];
+        element[0] = (byte) tag;
+        element[1] = (byte) (length < 0x80 ? length : 0x80 | octetsOfLength);
+        for (int i = 0; i < octetsOfLength; i++) {
+            element[2 + i] = (byte) (length >>> Byte.SIZE * (octetsOfLength - 1 - i));
+        }
+        int pos = 2 + octetsOfLength;
         for (byte[] part : parts) {
             System.arraycopy(part, 0, element, pos, part.length);
             pos += part.length;
         }
         return element;
-    }
-
-    private static byte[] header(int tag, int length) {
-        byte[] size = length < 0x80 ? EMPTY : unsigned(length);
-        byte[] header = new byte[2 + size.length];
-        header[0] = (byte) tag;
-        header[1] = (byte) (length < 0x80 ? length : 0x80 | size.length);
-        System.arraycopy(size, 0, header, 2, size.length);
-        return header;
-    }
-
-    private static byte[] unsigned(int value) {
-        byte[] signed = BigInteger.valueOf(value).toByteArray();
-        return signed[0] == 0 ? Arrays.copyOfRange(signed, 1, signed.length) : signed;
     }
 }

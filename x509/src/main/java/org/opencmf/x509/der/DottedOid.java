@@ -63,7 +63,13 @@ final class DottedOid {
         dotted.append('.').append(value);
     }
 
+    /** Returns the content of an identifier, which may be shared: it is to be copied, not to be kept. */
     static byte[] encode(String dotted) {
+        byte[] usual = UsualOids.content(dotted);
+        return usual == null ? content(dotted) : usual;
+    }
+
+    static byte[] content(String dotted) {
         String[] arcs = dotted.split("\\.", -1);
         if (arcs.length < 2) {
             throw new IllegalArgumentException("an object identifier has two arcs at least");

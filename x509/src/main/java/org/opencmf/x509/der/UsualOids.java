@@ -3,9 +3,12 @@
 package org.opencmf.x509.der;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The object identifiers that requests and certificates are full of. Their text is made once, and not at every reading. */
+/** The object identifiers that requests and certificates are full of: text and content are made once, and not at every use. */
 final class UsualOids {
 
     private static final String[] TEXTS = {
@@ -41,17 +44,18 @@ final class UsualOids {
         "1.3.6.1.5.5.7.3.1", // purposes of keys: TLS server
         "1.3.6.1.5.5.7.3.2"
     };
+    private static final Map<String, byte[]> CONTENTS =
+            Stream.of(TEXTS).collect(Collectors.toUnmodifiableMap(text -> text, DottedOid::content));
     private static final int SLOTS = 128;
     private static final byte[][] ENCODED = new byte[SLOTS][];
     private static final String[] FOUND = new String[SLOTS];
 
     static {
-        for (String text : TEXTS) {
-            byte[] encoded = DottedOid.encode(text);
-            int slot = slot(encoded, 0, encoded.length);
-            ENCODED[slot] = encoded;
+        CONTENTS.forEach((text, content) -> {
+            int slot = slot(content, 0, content.length);
+            ENCODED[slot] = content;
             FOUND[slot] = text;
-        }
+        });
     }
 
     private UsualOids() {}
@@ -59,6 +63,11 @@ final class UsualOids {
     /** Returns the text of the identifier whose content stands there, if it is one of these. */
     static @Nullable String find(byte[] der, int start, int end) {
         return FOUND[slot(der, start, end)];
+    }
+
+    /** Returns the content of the identifier with this text, if it is one of these: nobody may change it. */
+    static byte @Nullable [] content(String dotted) {
+        return CONTENTS.get(dotted);
     }
 
     /** Finds the slot of a content, or the free one that it would have. */
