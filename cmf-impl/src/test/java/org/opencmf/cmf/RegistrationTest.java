@@ -187,11 +187,27 @@ class RegistrationTest {
                 strings = {
                     "CN=nfvo.elsewhere.example",
                     "CN=*.elsewhere.example",
+                    "CN=nfvo.operator.example+CN=nfvo.elsewhere.example",
+                    // a BMPString
+                    "CN=#1e1e0065002e0065006c0073006500770068006500720065002e0063006f006d",
                     "1.2.840.113549.1.9.1=#16126e66766f40656c736577686572652e636f6d,CN=nfvo"
                 })
         void a_subject_that_speaks_of_names_outside_the_trust_domain(String subject) {
             assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
                     .containsExactly(CmfErrorCode.NAME_OUTSIDE_TRUST_DOMAIN);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    // a UniversalString, an empty mailbox, octets that are not UTF-8
+                    "CN=#1c0400000065",
+                    "1.2.840.113549.1.9.1=#1600,CN=nfvo",
+                    "CN=#0c02c328"
+                })
+        void a_subject_whose_names_cannot_be_read(String subject) {
+            assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
+                    .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
         }
 
         @Test

@@ -4,16 +4,12 @@ package org.opencmf.cmf.registration;
 
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.name.CanonicalNames;
+import org.opencmf.x509.name.DistinguishedNames;
 import org.opencmf.x509.name.DnsNames;
 
 /**
@@ -22,6 +18,9 @@ import org.opencmf.x509.name.DnsNames;
  * @clause RFC5891 4
  */
 final class NameReading {
+
+    private static final String COMMON_NAME = "2.5.4.3";
+    private static final String EMAIL_ADDRESS = "1.2.840.113549.1.9.1";
 
     private final DomainNames allowed;
     private final List<Violation> violations;
@@ -73,16 +72,12 @@ final class NameReading {
 
     /** Holds what looks like a host name or mailbox in a subject to the same rules as alternative names. */
     void subject(X500Principal subject) {
-        X500Name name = X500Name.getInstance(subject.getEncoded());
-        for (RDN relative : name.getRDNs()) {
-            for (AttributeTypeAndValue attribute : relative.getTypesAndValues()) {
-                String value = IETFUtils.valueToString(attribute.getValue());
-                if (attribute.getType().equals(BCStyle.CN)) {
-                    commonName(value);
-                } else if (attribute.getType().equals(BCStyle.EmailAddress)) {
-                    name(new AlternativeName(AlternativeName.Kind.EMAIL, value));
-                }
-            }
+        try {
+            DistinguishedNames.values(subject, COMMON_NAME).forEach(this::commonName);
+            DistinguishedNames.values(subject, EMAIL_ADDRESS)
+                    .forEach(mailbox -> name(new AlternativeName(AlternativeName.Kind.EMAIL, mailbox)));
+        } catch (MalformedStructureException e) {
+            add(CmfErrorCode.REQUEST_MALFORMED, "the subject is malformed: " + e.getMessage());
         }
     }
 

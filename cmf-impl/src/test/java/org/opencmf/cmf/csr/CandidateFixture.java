@@ -26,6 +26,7 @@ import org.opencmf.api.profile.CertificateProfile.Source;
 import org.opencmf.api.profile.ExtensionRule;
 import org.opencmf.cmf.csr.CsrCandidate.KeyHistory;
 import org.opencmf.testkit.fixture.KeyFixture;
+import org.opencmf.x509.PlatformProvider;
 import org.opencmf.x509.csr.CertificationRequestReader;
 import org.opencmf.x509.csr.CsrBuilder;
 import org.opencmf.x509.csr.CsrSignature;
@@ -35,7 +36,7 @@ import org.opencmf.x509.der.MalformedStructureException;
 /** A certification request and what it is held against; good until one named step spoils it. */
 final class CandidateFixture {
 
-    static final Provider CRYPTO = new BouncyCastleProvider();
+    static final Provider CRYPTO = new PlatformProvider(BouncyCastleProvider::new);
     static final String KEY_USAGE = "2.5.29.15";
     static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     static final String SUBJECT_ALT_NAME = "2.5.29.17";

@@ -13,11 +13,15 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.testkit.fixture.KeyFixture;
+import org.opencmf.x509.csr.CsrBuilder;
 import org.opencmf.x509.csr.ProofOfPossession;
+import org.opencmf.x509.der.DerWriter;
+import org.opencmf.x509.der.MalformedStructureException;
 
 class KeyStrongTest {
 
@@ -63,6 +67,19 @@ class KeyStrongTest {
         var key = (RSAPublicKey) KeyFixture.rsa(2048).getPublic();
 
         assertThat(KeyStrong.weakness(key.getModulus())).isEmpty();
+    }
+
+    @Test
+    void finds_a_point_outside_the_group_for_which_anybody_can_sign() throws MalformedStructureException {
+        byte[] neutral = new byte[32];
+        neutral[0] = 1;
+        byte[] signature = Arrays.copyOf(neutral, 64);
+        byte[] key = DerWriter.sequence(DerWriter.sequence(DerWriter.oid("1.3.101.112")), DerWriter.bitString(neutral));
+
+        CsrCandidate weak = candidate().of(CsrBuilder.forKey(key).build("Ed25519", signed -> signature));
+
+        assertThat(weak.possession()).isInstanceOf(ProofOfPossession.Proved.class);
+        assertThat(codes(rule.check(weak))).containsExactly(CmfErrorCode.CSR_KEY_REUSED);
     }
 
     @Test

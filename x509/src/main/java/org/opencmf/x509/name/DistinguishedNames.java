@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.opencmf.x509.der.DerLimits;
 import org.opencmf.x509.der.DerReader;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.MalformedStructureException;
@@ -38,6 +41,32 @@ public final class DistinguishedNames {
         }
     }
 
+    /**
+     * Returns the values that a name has for one type of attribute.
+     *
+     * @param name the name
+     * @param type the object identifier of the type, in dotted form
+     * @return their texts in their order; none if there is no such attribute
+     * @throws MalformedStructureException if the name cannot be read, or such a value is not of a string type, not properly
+     *     encoded, or has a control character
+     */
+    public static List<String> values(X500Principal name, String type) throws MalformedStructureException {
+        List<String> values = new ArrayList<>();
+        DerReader relatives =
+                DerReader.of(name.getEncoded(), DerLimits.standard(), "subject").sequence("subject");
+        while (relatives.hasMore()) {
+            DerReader relative = relatives.set("subject");
+            while (relative.hasMore()) {
+                DerReader attribute = relative.sequence("subject");
+                if (attribute.oid("subject").equals(type)) {
+                    Charset charset = charset(attribute, "subject");
+                    values.add(text(attribute.octets(attribute.tag(), "subject"), charset, "subject"));
+                }
+            }
+        }
+        return values;
+    }
+
     private static void checkAttributes(DerReader name, String where) throws MalformedStructureException {
         int count = 0;
         while (name.hasMore()) {
@@ -55,24 +84,32 @@ public final class DistinguishedNames {
     }
 
     private static void checkValue(DerReader attribute, String where) throws MalformedStructureException {
-        Charset charset =
-                switch (attribute.tag()) {
-                    case DerTag.UTF8_STRING -> StandardCharsets.UTF_8;
-                    case DerTag.PRINTABLE_STRING, DerTag.IA5_STRING -> StandardCharsets.US_ASCII;
-                    case DerTag.TELETEX_STRING -> StandardCharsets.ISO_8859_1;
-                    case DerTag.BMP_STRING -> StandardCharsets.UTF_16BE;
-                    default -> throw new MalformedStructureException(where, "a value of a type that is not read");
-                };
+        Charset charset = charset(attribute, where);
         int tag = attribute.tag();
         byte[] octets = attribute.octets(tag, where);
         if (tag != DerTag.BMP_STRING && isPrintableAscii(octets)) {
             return;
         }
+        text(octets, charset, where);
+    }
+
+    private static Charset charset(DerReader attribute, String where) throws MalformedStructureException {
+        return switch (attribute.tag()) {
+            case DerTag.UTF8_STRING -> StandardCharsets.UTF_8;
+            case DerTag.PRINTABLE_STRING, DerTag.IA5_STRING -> StandardCharsets.US_ASCII;
+            case DerTag.TELETEX_STRING -> StandardCharsets.ISO_8859_1;
+            case DerTag.BMP_STRING -> StandardCharsets.UTF_16BE;
+            default -> throw new MalformedStructureException(where, "a value of a type that is not read");
+        };
+    }
+
+    private static String text(byte[] octets, Charset charset, String where) throws MalformedStructureException {
         try {
             CharSequence text = charset.newDecoder().decode(ByteBuffer.wrap(octets));
             if (text.isEmpty() || text.codePoints().anyMatch(Character::isISOControl)) {
                 throw new MalformedStructureException(where, "an empty value, or a control character");
             }
+            return text.toString();
         } catch (CharacterCodingException e) {
             throw new MalformedStructureException(where, "a value that is not properly encoded", e);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opencmf.x509.Keys;
+import org.opencmf.x509.PlatformProvider;
 import org.opencmf.x509.csr.ProofOfPossession.CannotTell;
 import org.opencmf.x509.csr.ProofOfPossession.NotProved;
 import org.opencmf.x509.csr.ProofOfPossession.Proved;
@@ -34,7 +35,7 @@ class CsrSignatureTest {
     private static final CertificationRequestReader READER = new CertificationRequestReader();
 
     static Stream<Provider> providers() {
-        return Stream.of(Keys.BC, ACCP, CONSCRYPT);
+        return Stream.of(Keys.BC, ACCP, CONSCRYPT, new PlatformProvider(() -> Keys.BC));
     }
 
     static Stream<Arguments> keys() {
@@ -65,7 +66,7 @@ class CsrSignatureTest {
     }
 
     private static boolean can(Provider provider, String algorithm) {
-        return provider == Keys.BC || !algorithm.equals("Ed448");
+        return (provider != ACCP && provider != CONSCRYPT) || !algorithm.equals("Ed448");
     }
 
     @ParameterizedTest(name = "{0} {2}")
@@ -151,6 +152,16 @@ class CsrSignatureTest {
                 assertThat(new CsrSignature(provider).verify(READER.read(der))).isInstanceOf(NotProved.class);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void a_signature_of_zeros_is_not_proved(Provider provider) throws MalformedStructureException {
+        byte[] zeros = DerWriter.sequence(DerWriter.integer(0), DerWriter.integer(0));
+        byte[] der = CsrBuilder.forKey(Keys.ec("secp256r1").getPublic().getEncoded())
+                .build("SHA256withECDSA", signed -> zeros);
+
+        assertThat(new CsrSignature(provider).verify(READER.read(der))).isInstanceOf(NotProved.class);
     }
 
     private static byte[] spoiled(byte[] signature, Random random) {
