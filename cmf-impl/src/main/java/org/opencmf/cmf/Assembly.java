@@ -10,12 +10,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EntityId;
@@ -42,6 +40,7 @@ import org.opencmf.cmf.registration.Credentials;
 import org.opencmf.cmf.registration.Delegations;
 import org.opencmf.cmf.registration.IdentityRules;
 import org.opencmf.cmf.registration.Registrar;
+import org.opencmf.cmf.selection.CaPace;
 import org.opencmf.cmf.selection.TokenBucket;
 import org.opencmf.spi.CaConnector;
 
@@ -94,19 +93,29 @@ final class Assembly {
     }
 
     private static Authorities authorities(CmfBuilder parts) {
-        Map<String, CaConnector> byName =
-                parts.cas.stream().collect(Collectors.toMap(CaConnector::name, Function.identity()));
+        Map<String, CaConnector> byName = new HashMap<>();
+        for (CaConnector ca : parts.cas) {
+            byName.put(ca.name(), ca);
+        }
         List<Domain> domains = new ArrayList<>();
-        parts.domains.forEach((rule, names) ->
-                domains.add(new Domain(rule, names.stream().map(byName::get).toList())));
-        return new Authorities(parts.cas, domains, requireNonNull(parts.selection));
+        for (CmfBuilder.DomainParts domain : parts.domains) {
+            List<CaConnector> cas = new ArrayList<>();
+            for (String name : domain.cas()) {
+                cas.add(requireNonNull(byName.get(name)));
+            }
+            domains.add(new Domain(domain.rule(), cas));
+        }
+        return new Authorities(byName, domains, requireNonNull(parts.selection));
     }
 
     Cmf cmf() {
         registerOsses();
-        Set<EntityId> hosts = parts.osses.stream().map(Registration::entity).collect(Collectors.toUnmodifiableSet());
+        Set<EntityId> hosts = new HashSet<>();
+        for (Registration oss : parts.osses) {
+            hosts.add(oss.entity());
+        }
         var chains = new ChainCheck(authorities, crypto, parts.clock);
-        var authenticator = new Authenticator(stores, chains, parts.clock, hosts);
+        var authenticator = new Authenticator(stores, chains, parts.clock, Set.copyOf(hosts));
         return new Cmf(rooms(), authenticator, events, parts.workEvery);
     }
 
@@ -117,11 +126,10 @@ final class Assembly {
             if (!violations.isEmpty()) {
                 throw new IllegalStateException("the OSS " + oss.entity() + " cannot be registered: " + violations);
             }
-            Optional<Registration> known = stores.registrations().find(oss.entity());
-            boolean same = known.filter(canonical::equals).isPresent();
-            if (!same
-                    && !stores.registrations()
-                            .put(List.of(canonical), known.stream().toList())) {
+            Registration known = stores.registrations().find(oss.entity()).orElse(null);
+            List<Registration> replaced = known == null ? List.of() : List.of(known);
+            if ((known == null || !canonical.equals(known))
+                    && !stores.registrations().put(List.of(canonical), replaced)) {
                 throw new IllegalStateException("the OSS " + oss.entity() + " cannot be registered: a name is taken");
             }
         }
@@ -153,7 +161,9 @@ final class Assembly {
         Clock clock = parts.clock;
         var attestation = new AttestationCheck(parts.attestation, parts.verifiers, nonces, clock);
         Map<String, TokenBucket> paces = new HashMap<>();
-        parts.paces.forEach((ca, pace) -> paces.put(ca, pace.start(clock)));
+        for (Map.Entry<String, CaPace> pace : parts.paces.entrySet()) {
+            paces.put(pace.getKey(), pace.getValue().start(clock));
+        }
         return EnrolmentDesk.open(
                 new EnrolmentDesk.Foundation(stores, authorities, access, journal, clock),
                 new EnrolmentDesk.Checks(crypto, attestation, List.copyOf(parts.policies), profiles),

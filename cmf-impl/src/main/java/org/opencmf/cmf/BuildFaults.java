@@ -4,12 +4,15 @@ package org.opencmf.cmf;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.profile.CertificateProfile;
+import org.opencmf.api.registration.Registration;
+import org.opencmf.spi.AttestationVerifier;
 import org.opencmf.spi.CaConnector;
 
 /** Finds everything that is missing from a builder, or contradicts another part. */
@@ -49,35 +52,40 @@ final class BuildFaults {
     }
 
     private void cas() {
-        List<String> names = parts.cas.stream().map(CaConnector::name).toList();
+        List<String> names = new ArrayList<>();
+        for (CaConnector ca : parts.cas) {
+            names.add(ca.name());
+        }
         twice("CA", names);
-        twice(
-                "trust domain",
-                parts.domains.keySet().stream()
-                        .map(rule -> rule.domain().name())
-                        .toList());
-        Set<String> known = Set.copyOf(names);
-        Set<String> asked = new HashSet<>(parts.paces.keySet());
-        parts.domains.values().forEach(asked::addAll);
+        List<String> domains = new ArrayList<>();
+        Set<String> asked = new TreeSet<>(parts.paces.keySet());
+        for (CmfBuilder.DomainParts domain : parts.domains) {
+            domains.add(domain.rule().domain().name());
+            asked.addAll(domain.cas());
+            faultIf(domain.cas().isEmpty(), "trust domain " + domain.rule().domain() + " has no CA");
+        }
+        twice("trust domain", domains);
         if (parts.selection != null) {
             asked.addAll(parts.selection.names());
         }
-        asked.removeAll(known);
-        faultIf(!asked.isEmpty(), "unknown CAs: " + asked.stream().sorted().collect(Collectors.joining(", ")));
-        parts.domains.forEach(
-                (rule, trusted) -> faultIf(trusted.isEmpty(), "trust domain " + rule.domain() + " has no CA"));
+        names.forEach(asked::remove);
+        faultIf(!asked.isEmpty(), "unknown CAs: " + String.join(", ", asked));
     }
 
     private void others() {
-        twice("profile", parts.profiles.stream().map(CertificateProfile::name).toList());
-        twice(
-                "format of key attestation statements",
-                parts.verifiers.stream()
-                        .flatMap(verifier -> verifier.formats().stream())
-                        .toList());
-        faultIf(
-                parts.osses.stream().anyMatch(oss -> oss.type() != EntityType.OSS),
-                "the host may vouch for an OSS only");
+        List<String> profiles = new ArrayList<>();
+        for (CertificateProfile profile : parts.profiles) {
+            profiles.add(profile.name());
+        }
+        twice("profile", profiles);
+        List<String> formats = new ArrayList<>();
+        for (AttestationVerifier verifier : parts.verifiers) {
+            formats.addAll(verifier.formats());
+        }
+        twice("format of key attestation statements", formats);
+        for (Registration oss : parts.osses) {
+            faultIf(oss.type() != EntityType.OSS, "the host may vouch for an OSS only");
+        }
         faultIf(
                 parts.attestation.contradictsDelegation(),
                 "delegated keys travel: they cannot be asked to stay in their device");
@@ -88,10 +96,15 @@ final class BuildFaults {
 
     private void twice(String what, List<String> names) {
         Set<String> seen = new HashSet<>();
-        names.stream()
-                .filter(name -> !seen.add(name))
-                .distinct()
-                .forEach(name -> faults.add("two of one " + what + ": " + name));
+        Set<String> repeated = new LinkedHashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                repeated.add(name);
+            }
+        }
+        for (String name : repeated) {
+            faults.add("two of one " + what + ": " + name);
+        }
     }
 
     private void faultIf(boolean fault, String what) {

@@ -66,7 +66,7 @@ public final class CmfBuilder {
     final List<CaConnector> cas = new ArrayList<>();
     final Map<String, CaPace> paces = new LinkedHashMap<>();
     final List<CertificateProfile> profiles = new ArrayList<>();
-    final Map<TrustDomainRule, List<String>> domains = new LinkedHashMap<>();
+    final List<DomainParts> domains = new ArrayList<>();
     final List<Registration> osses = new ArrayList<>();
     final List<EnrolmentPolicy> policies = new ArrayList<>();
     final List<AttestationVerifier> verifiers = new ArrayList<>();
@@ -78,6 +78,9 @@ public final class CmfBuilder {
 
     @Nullable
     Duration workEvery;
+
+    /** A trust domain, and the CAs that its members trust. */
+    record DomainParts(TrustDomainRule rule, List<String> cas) {}
 
     /** What direct mode needs. */
     static final class DirectParts {
@@ -207,7 +210,7 @@ public final class CmfBuilder {
      * @return this builder
      */
     public CmfBuilder trustDomain(TrustDomainRule rule, String... caNames) {
-        domains.put(Objects.requireNonNull(rule, "rule"), List.of(caNames));
+        domains.add(new DomainParts(Objects.requireNonNull(rule, "rule"), List.of(caNames)));
         return this;
     }
 

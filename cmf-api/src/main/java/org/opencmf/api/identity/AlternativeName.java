@@ -69,6 +69,12 @@ public record AlternativeName(Kind kind, String value) {
         return new AlternativeName(Kind.URI, uri);
     }
 
+    /** Returns what a record would be given, which takes long to be made, as {@link TrustDomain} says. */
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + value.hashCode();
+    }
+
     @Override
     public String toString() {
         return kind + ":" + value;

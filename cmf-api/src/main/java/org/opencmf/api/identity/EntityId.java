@@ -3,6 +3,7 @@
 package org.opencmf.api.identity;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies an entity within a CMF: an NFV-MANO entity or a VNFCI.
@@ -20,6 +21,18 @@ public record EntityId(String value) implements Comparable<EntityId> {
         if (!VisibleAscii.isText(value, 255)) {
             throw new IllegalArgumentException("an entity id is 1 to 255 printable ASCII characters without blanks");
         }
+    }
+
+    // As TrustDomain says: what a record is given takes long to be made.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntityId entity && entity.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -3,6 +3,7 @@
 package org.opencmf.api.identity;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a domain whose members trust the same CAs.
@@ -11,13 +12,38 @@ import java.util.Objects;
  */
 public record TrustDomain(String name) {
 
+    private static final int LONGEST = 128;
+
     /** Refuses what is not a name. */
     public TrustDomain {
         Objects.requireNonNull(name, "name");
-        if (!name.matches("[A-Za-z0-9._-]{1,128}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "a trust domain is named with 1 to 128 letters, digits, dots, hyphens or underscores");
         }
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (c < '0' || c > '9') && c != '.' && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST;
+    }
+
+    // The JVM makes what a record is given when it is first called: one by one they were a tenth of the start of a CMF.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TrustDomain domain && domain.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

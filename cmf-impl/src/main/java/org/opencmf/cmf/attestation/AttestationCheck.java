@@ -49,7 +49,11 @@ public final class AttestationCheck {
      */
     public AttestationCheck(AttestationPolicy policy, List<AttestationVerifier> verifiers, Nonces nonces, Clock clock) {
         this.policy = policy;
-        verifiers.forEach(verifier -> verifier.formats().forEach(format -> this.verifiers.put(format, verifier)));
+        for (AttestationVerifier verifier : verifiers) {
+            for (String format : verifier.formats()) {
+                this.verifiers.put(format, verifier);
+            }
+        }
         this.nonces = nonces;
         this.clock = clock;
     }

@@ -114,7 +114,11 @@ public final class AuthorisationTable {
     /** Creates the table. */
     public AuthorisationTable() {
         for (Row row : ROWS) {
-            row.roles().forEach(role -> row.proofs().forEach(proof -> fill(row, role, proof)));
+            for (EntityType role : row.roles()) {
+                for (Proof proof : row.proofs()) {
+                    fill(row, role, proof);
+                }
+            }
         }
     }
 
@@ -125,7 +129,9 @@ public final class AuthorisationTable {
                 if (row.types().isEmpty()) {
                     allowed.set(index(new Cell(role, proof, operation, null, whose)));
                 }
-                row.types().forEach(type -> allowed.set(index(new Cell(role, proof, operation, type, whose))));
+                for (CertificateType type : row.types()) {
+                    allowed.set(index(new Cell(role, proof, operation, type, whose)));
+                }
             }
         }
     }

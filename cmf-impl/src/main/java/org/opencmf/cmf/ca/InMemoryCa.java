@@ -92,12 +92,17 @@ public final class InMemoryCa implements CaConnector {
 
     private static TrustBundle bundle(RootCa.Roots roots, Generations own) {
         List<X509Certificate> between = new ArrayList<>();
-        own.living().forEach(authority -> between.add(authority.parsed()));
-        roots.crosses().forEach(cross -> between.add(cross.certificate().toX509()));
-        return new TrustBundle(
-                roots.generations().living().stream().map(Authority::parsed).toList(),
-                between,
-                roots.generations().version() + own.version() - 1);
+        for (Authority authority : own.living()) {
+            between.add(authority.parsed());
+        }
+        for (RootCa.Cross cross : roots.crosses()) {
+            between.add(cross.certificate().toX509());
+        }
+        List<X509Certificate> anchors = new ArrayList<>();
+        for (Authority anchor : roots.generations().living()) {
+            anchors.add(anchor.parsed());
+        }
+        return new TrustBundle(anchors, between, roots.generations().version() + own.version() - 1);
     }
 
     @Override

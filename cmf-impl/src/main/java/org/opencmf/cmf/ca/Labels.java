@@ -10,10 +10,11 @@ final class Labels {
     private Labels() {}
 
     static String checked(String label) {
-        boolean proper = !label.isEmpty()
-                && label.length() <= LONGEST
-                && label.chars()
-                        .allMatch(c -> c == '.' || c == '-' || c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        boolean proper = !label.isEmpty() && label.length() <= LONGEST;
+        for (int i = 0; proper && i < label.length(); i++) {
+            char c = label.charAt(i);
+            proper = c == '.' || c == '-' || c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
+        }
         if (!proper) {
             throw new IllegalArgumentException(
                     "a CA is called with 1 to 100 letters, digits, dots, hyphens, underscores");

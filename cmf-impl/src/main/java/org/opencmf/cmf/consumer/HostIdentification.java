@@ -6,6 +6,7 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
+import org.opencmf.api.registration.Registration;
 import org.opencmf.cmf.authorisation.Proof;
 import org.opencmf.spi.RegistrationStore;
 
@@ -24,12 +25,12 @@ final class HostIdentification implements Identification {
 
     @Override
     public Consumer identify() {
-        return registrations
-                .find(entity)
-                .filter(registration -> configured && registration.type() == EntityType.OSS)
-                .map(registration -> new Consumer(registration, Proof.HOST, null, null))
-                .orElseThrow(() -> new CmfRejectedException(
-                        CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, "the host may vouch for a configured OSS only"));
+        Registration registration = registrations.find(entity).orElse(null);
+        if (!configured || registration == null || registration.type() != EntityType.OSS) {
+            throw new CmfRejectedException(
+                    CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, "the host may vouch for a configured OSS only");
+        }
+        return new Consumer(registration, Proof.HOST, null, null);
     }
 
     @Override

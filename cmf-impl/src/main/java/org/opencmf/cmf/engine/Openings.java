@@ -3,6 +3,8 @@
 package org.opencmf.cmf.engine;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +23,8 @@ import org.opencmf.x509.der.MalformedStructureException;
  */
 final class Openings {
 
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Instant END_OF_TIME =
+            LocalDateTime.of(9999, 12, 31, 23, 59, 59).toInstant(ZoneOffset.UTC);
 
     private final CertificateStore certificates;
     private final Set<String> keys = ConcurrentHashMap.newKeySet();

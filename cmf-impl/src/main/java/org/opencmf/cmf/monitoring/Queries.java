@@ -21,6 +21,7 @@ import org.opencmf.cmf.authorisation.Whose;
 import org.opencmf.cmf.consumer.Access;
 import org.opencmf.cmf.consumer.Consumer;
 import org.opencmf.cmf.parts.Authorities;
+import org.opencmf.cmf.parts.Domain;
 import org.opencmf.cmf.parts.Stores;
 
 /** Answers what consumers ask of registrations, certificates and CAs. Whom they may not know, they do not see. */
@@ -151,11 +152,11 @@ public final class Queries {
         if (own) {
             access.demand(consumer, Operation.TRUST_BUNDLE, Whose.OWN);
         }
-        return authorities
-                .domain(trustDomain)
-                .filter(domain -> allowed)
-                .orElseThrow(() -> new CmfRejectedException(
-                        CmfErrorCode.TRUST_DOMAIN_UNKNOWN, "no such trust domain, or not for this consumer"))
-                .trustBundle();
+        Domain domain = authorities.domain(trustDomain).orElse(null);
+        if (domain == null || !allowed) {
+            throw new CmfRejectedException(
+                    CmfErrorCode.TRUST_DOMAIN_UNKNOWN, "no such trust domain, or not for this consumer");
+        }
+        return domain.trustBundle();
     }
 }

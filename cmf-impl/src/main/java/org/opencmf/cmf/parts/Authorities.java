@@ -3,10 +3,9 @@
 package org.opencmf.cmf.parts;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.cmf.selection.CaQuestion;
 import org.opencmf.cmf.selection.CaSelection;
@@ -22,14 +21,17 @@ public final class Authorities {
     /**
      * Collects CAs.
      *
-     * @param cas each with a name of its own
+     * @param cas by their names
      * @param domains each with a name of its own
      * @param selection which CA serves whom
      */
-    public Authorities(Collection<CaConnector> cas, Collection<Domain> domains, CaSelection selection) {
-        this.byName = cas.stream().collect(Collectors.toUnmodifiableMap(CaConnector::name, Function.identity()));
-        this.domains = domains.stream()
-                .collect(Collectors.toUnmodifiableMap(domain -> domain.rule().domain(), Function.identity()));
+    public Authorities(Map<String, CaConnector> cas, Collection<Domain> domains, CaSelection selection) {
+        this.byName = Map.copyOf(cas);
+        Map<TrustDomain, Domain> byDomain = new HashMap<>();
+        for (Domain domain : domains) {
+            byDomain.put(domain.rule().domain(), domain);
+        }
+        this.domains = Map.copyOf(byDomain);
         this.selection = selection;
     }
 
@@ -73,6 +75,7 @@ public final class Authorities {
         if (domain == null) {
             return Optional.empty();
         }
-        return selection.select(question).filter(domain::trusts).map(byName::get);
+        String selected = selection.select(question).orElse(null);
+        return selected == null || !domain.trusts(selected) ? Optional.empty() : named(selected);
     }
 }

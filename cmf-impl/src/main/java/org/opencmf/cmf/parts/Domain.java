@@ -3,11 +3,11 @@
 package org.opencmf.cmf.parts;
 
 import java.security.cert.X509Certificate;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.opencmf.api.certificate.TrustBundle;
 import org.opencmf.cmf.policy.TrustDomainRule;
 import org.opencmf.spi.CaConnector;
@@ -28,7 +28,11 @@ public final class Domain {
     public Domain(TrustDomainRule rule, List<CaConnector> cas) {
         this.rule = Objects.requireNonNull(rule, "rule");
         this.cas = List.copyOf(cas);
-        this.names = cas.stream().map(CaConnector::name).collect(Collectors.toUnmodifiableSet());
+        Set<String> distinct = new HashSet<>();
+        for (CaConnector ca : cas) {
+            distinct.add(ca.name());
+        }
+        this.names = Set.copyOf(distinct);
     }
 
     /**

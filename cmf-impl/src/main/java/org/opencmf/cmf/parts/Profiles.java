@@ -3,10 +3,9 @@
 package org.opencmf.cmf.parts;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.opencmf.api.profile.CertificateProfile;
 
 /** The certificate profiles by their names. */
@@ -20,8 +19,11 @@ public final class Profiles {
      * @param profiles each with a name of its own
      */
     public Profiles(Collection<CertificateProfile> profiles) {
-        this.byName =
-                profiles.stream().collect(Collectors.toUnmodifiableMap(CertificateProfile::name, Function.identity()));
+        Map<String, CertificateProfile> named = new HashMap<>();
+        for (CertificateProfile profile : profiles) {
+            named.put(profile.name(), profile);
+        }
+        this.byName = Map.copyOf(named);
     }
 
     /**

@@ -2,10 +2,10 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EntityType;
@@ -97,7 +97,6 @@ public record AttestationPolicy(List<Rule> rules) {
     }
 
     private static final Set<Claim> STAYING = Set.of(Claim.NOT_EXTRACTABLE, Claim.NEVER_EXTRACTABLE);
-    private static final Set<CertificateType> DELEGATED = Set.of(CertificateType.VNFCI, CertificateType.VNF_OAM);
     private static final Demand NOTHING = new Demand(Level.IGNORED, false, Set.of());
 
     /** Copies the list. */
@@ -131,15 +130,21 @@ public record AttestationPolicy(List<Rule> rules) {
      * @return whether there are delegated keys that could never keep this policy
      */
     public boolean contradictsDelegation() {
-        return DELEGATED.stream().anyMatch(this::asksToStay);
+        return asksToStay(CertificateType.VNFCI) || asksToStay(CertificateType.VNF_OAM);
     }
 
     private boolean asksToStay(CertificateType type) {
-        List<Rule> reaching = rules.stream().filter(rule -> rule.reaches(type)).toList();
-        return IntStream.range(0, reaching.size())
-                .filter(i -> reaching.get(i).asksToStay())
-                .anyMatch(i ->
-                        reaching.subList(0, i).stream().noneMatch(earlier -> earlier.leavesNothingTo(reaching.get(i))));
+        List<Rule> earlier = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (!rule.reaches(type)) {
+                continue;
+            }
+            if (rule.asksToStay() && earlier.stream().noneMatch(one -> one.leavesNothingTo(rule))) {
+                return true;
+            }
+            earlier.add(rule);
+        }
+        return false;
     }
 
     /**

@@ -35,8 +35,10 @@ public record TrustDomainRule(
         uriPrefixes = List.copyOf(uriPrefixes);
         emailDomains = Set.copyOf(emailDomains);
         managedFrom = Set.copyOf(managedFrom);
-        if (!uriPrefixes.stream().allMatch(prefix -> prefix.endsWith(":") || prefix.endsWith("/"))) {
-            throw new IllegalArgumentException("a URI prefix ends with a colon or a slash");
+        for (String prefix : uriPrefixes) {
+            if (!prefix.endsWith(":") && !prefix.endsWith("/")) {
+                throw new IllegalArgumentException("a URI prefix ends with a colon or a slash");
+            }
         }
     }
 

@@ -41,11 +41,15 @@ final class Faults {
     /** Makes a member's name a part of a JSON pointer that is fit to print. */
     static String escape(String name) {
         String shortened = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-        StringBuilder escaped = new StringBuilder();
-        shortened
-                .chars()
-                .forEach(c -> escaped.append(
-                        c == '~' ? "~0" : c == '/' ? "~1" : c < 0x20 || c > 0x7E ? "?" : Character.toString(c)));
+        StringBuilder escaped = new StringBuilder(shortened.length());
+        for (int i = 0; i < shortened.length(); i++) {
+            char c = shortened.charAt(i);
+            switch (c) {
+                case '~' -> escaped.append("~0");
+                case '/' -> escaped.append("~1");
+                default -> escaped.append(c < 0x20 || c > 0x7E ? '?' : c);
+            }
+        }
         return escaped.toString();
     }
 }

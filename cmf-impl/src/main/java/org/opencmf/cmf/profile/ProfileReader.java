@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.profile.CertificateProfile;
 import org.opencmf.api.profile.CertificateProfile.Source;
@@ -27,8 +28,9 @@ public final class ProfileReader {
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Set<String> KEYS =
             Set.of("P-256", "P-384", "P-521", "Ed25519", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87");
-    private static final String RSA_KEY = "RSA-(204[89]|20[5-9][0-9]|2[1-9][0-9]{2}|[3-9][0-9]{3}|1[0-5][0-9]{3})";
-    private static final String NAME = "[A-Za-z0-9._-]{1,128}";
+    private static final Pattern RSA_KEY =
+            Pattern.compile("RSA-(204[89]|20[5-9][0-9]|2[1-9][0-9]{2}|[3-9][0-9]{3}|1[0-5][0-9]{3})");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     /** Creates a reader. */
     public ProfileReader() {}
@@ -57,21 +59,17 @@ public final class ProfileReader {
 
     private static CertificateProfile profile(JsonObject json, Faults faults) {
         String name = json.text("name");
-        if (!name.isEmpty() && !name.matches(NAME)) {
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             faults.add("/name", "is not of 1 to 128 letters, digits, dots, hyphens and underscores");
         }
         Set<CertificateType> types = types(json, faults);
         Duration validity = validity(json, faults);
-        Set<String> keys = json.texts("keyAlgorithms");
-        keys.stream()
-                .filter(key -> !KEYS.contains(key) && !key.matches(RSA_KEY))
-                .forEach(key -> faults.add("/keyAlgorithms", "names an algorithm that is not known"));
-        refuseEmpty(keys, "/keyAlgorithms", faults);
+        Set<String> keys = keys(json, faults);
         JsonObject subject = json.object("subject");
         Source source = source(subject, Set.of(Source.REQUEST, Source.REGISTRATION), faults);
         Set<String> required = attributes(subject, "required", faults);
         Set<String> forbidden = attributes(subject, "forbidden", faults);
-        if (required.stream().anyMatch(forbidden::contains)) {
+        if (!Collections.disjoint(required, forbidden)) {
             faults.add("/subject", "requires an attribute that it forbids");
         }
         subject.end();
@@ -82,14 +80,27 @@ public final class ProfileReader {
                 name, types, validity, keys, new SubjectRule(source, required, forbidden), extensions);
     }
 
+    private static Set<String> keys(JsonObject json, Faults faults) {
+        Set<String> keys = json.texts("keyAlgorithms");
+        for (String key : keys) {
+            if (!KEYS.contains(key) && !RSA_KEY.matcher(key).matches()) {
+                faults.add("/keyAlgorithms", "names an algorithm that is not known");
+            }
+        }
+        refuseEmpty(keys, "/keyAlgorithms", faults);
+        return keys;
+    }
+
     private static Set<CertificateType> types(JsonObject json, Faults faults) {
         Set<CertificateType> types = new HashSet<>();
         Set<String> names = json.texts("types");
-        for (String name : names) {
-            Arrays.stream(CertificateType.values())
-                    .filter(type -> type.name().equals(name))
-                    .findFirst()
-                    .ifPresentOrElse(types::add, () -> faults.add("/types", "names a type that is not known"));
+        for (CertificateType type : CertificateType.values()) {
+            if (names.contains(type.name())) {
+                types.add(type);
+            }
+        }
+        for (int unknown = types.size(); unknown < names.size(); unknown++) {
+            faults.add("/types", "names a type that is not known");
         }
         refuseEmpty(names, "/types", faults);
         return types;
@@ -115,9 +126,11 @@ public final class ProfileReader {
 
     private static Set<String> attributes(JsonObject subject, String name, Faults faults) {
         Set<String> keywords = subject.optionalTexts(name);
-        keywords.stream()
-                .filter(keyword -> SubjectAttributes.oid(keyword).isEmpty())
-                .forEach(keyword -> faults.add(subject.at(name), "names an attribute that is not known"));
+        for (String keyword : keywords) {
+            if (SubjectAttributes.oid(keyword).isEmpty()) {
+                faults.add(subject.at(name), "names an attribute that is not known");
+            }
+        }
         return keywords;
     }
 
@@ -160,7 +173,7 @@ public final class ProfileReader {
         }
         Source source = source(json, kind == null ? Set.of(Source.values()) : kind.sources(), faults);
         Set<String> values = json.optionalTexts("values");
-        if (kind != null && !values.stream().allMatch(kind::takes)) {
+        if (kind != null && !takesAll(kind, values)) {
             faults.add(json.at("values"), "are not all " + kind.words());
         }
         if (source == Source.PROFILE && mandatory && values.isEmpty()) {
@@ -168,6 +181,15 @@ public final class ProfileReader {
         }
         json.end();
         return new ExtensionRule(oid, mandatory, critical, source, List.copyOf(values));
+    }
+
+    private static boolean takesAll(ExtensionKind kind, Set<String> values) {
+        for (String value : values) {
+            if (!kind.takes(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuseEmpty(Set<String> values, String pointer, Faults faults) {

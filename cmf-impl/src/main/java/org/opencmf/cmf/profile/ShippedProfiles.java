@@ -64,7 +64,9 @@ public final class ShippedProfiles {
         private static final Map<String, CertificateProfile> PROFILES = new LinkedHashMap<>();
 
         static {
-            NAMES.forEach(name -> PROFILES.put(name, read(name)));
+            for (String name : NAMES) {
+                PROFILES.put(name, read(name));
+            }
         }
     }
 

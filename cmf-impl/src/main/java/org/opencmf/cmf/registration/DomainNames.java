@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.registration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.opencmf.api.identity.AlternativeName;
@@ -24,7 +25,11 @@ public final class DomainNames {
      */
     public DomainNames(TrustDomainRule rule) {
         this.dnsSuffixes = rule.dnsSuffixes();
-        this.networks = rule.ipRanges().stream().map(Network::of).toList();
+        List<Network> read = new ArrayList<>();
+        for (String range : rule.ipRanges()) {
+            read.add(Network.of(range));
+        }
+        this.networks = List.copyOf(read);
         this.uriPrefixes = rule.uriPrefixes();
         this.emailDomains = rule.emailDomains();
     }

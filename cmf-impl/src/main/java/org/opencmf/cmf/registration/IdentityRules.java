@@ -3,12 +3,12 @@
 package org.opencmf.cmf.registration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.AlternativeName;
@@ -16,6 +16,7 @@ import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.api.profile.CertificateProfile;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.cmf.authorisation.AuthorisationTable;
 import org.opencmf.cmf.authorisation.Cell;
@@ -55,9 +56,11 @@ public final class IdentityRules {
         this.authorities = authorities;
         this.profiles = profiles;
         this.limits = limits;
-        this.names = authorities.domains().stream()
-                .map(Domain::rule)
-                .collect(Collectors.toUnmodifiableMap(rule -> rule.domain(), DomainNames::new));
+        Map<TrustDomain, DomainNames> allowed = new HashMap<>();
+        for (Domain domain : authorities.domains()) {
+            allowed.put(domain.rule().domain(), new DomainNames(domain.rule()));
+        }
+        this.names = Map.copyOf(allowed);
     }
 
     /**
@@ -85,7 +88,9 @@ public final class IdentityRules {
 
     private void checkNumber(Registration asked, List<Violation> violations) {
         Set<String> ids = new HashSet<>();
-        asked.identities().forEach(identity -> ids.add(identity.id()));
+        for (EndEntityIdentity identity : asked.identities()) {
+            ids.add(identity.id());
+        }
         if (asked.identities().isEmpty() || ids.size() < asked.identities().size()) {
             violations.add(new Violation(CmfErrorCode.REQUEST_MALFORMED, "no identity, or two of one id"));
         }
@@ -112,10 +117,8 @@ public final class IdentityRules {
     }
 
     private void checkType(Registration asked, EndEntityIdentity identity, List<Violation> violations) {
-        boolean served = profiles.named(identity.profile())
-                .filter(profile -> profile.types().contains(identity.type()))
-                .isPresent();
-        if (!served) {
+        CertificateProfile profile = profiles.named(identity.profile()).orElse(null);
+        if (profile == null || !profile.types().contains(identity.type())) {
             violations.add(
                     new Violation(CmfErrorCode.NOT_SUPPORTED, "there is no such profile for " + identity.type()));
         }

@@ -73,9 +73,12 @@ final class NameReading {
     /** Holds what looks like a host name or mailbox in a subject to the same rules as alternative names. */
     void subject(X500Principal subject) {
         try {
-            DistinguishedNames.values(subject, COMMON_NAME).forEach(this::commonName);
-            DistinguishedNames.values(subject, EMAIL_ADDRESS)
-                    .forEach(mailbox -> name(new AlternativeName(AlternativeName.Kind.EMAIL, mailbox)));
+            for (String value : DistinguishedNames.values(subject, COMMON_NAME)) {
+                commonName(value);
+            }
+            for (String mailbox : DistinguishedNames.values(subject, EMAIL_ADDRESS)) {
+                name(new AlternativeName(AlternativeName.Kind.EMAIL, mailbox));
+            }
         } catch (MalformedStructureException e) {
             add(CmfErrorCode.REQUEST_MALFORMED, "the subject is malformed: " + e.getMessage());
         }

@@ -2,10 +2,10 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.selection;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Selectors in their order: the first that knows a CA decides.
@@ -52,8 +52,10 @@ public record CaSelection(List<CaSelector> selectors) {
      * @return the names as far as they are known beforehand
      */
     public Set<String> names() {
-        return selectors.stream()
-                .flatMap(selector -> selector.names().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> names = new HashSet<>();
+        for (CaSelector selector : selectors) {
+            names.addAll(selector.names());
+        }
+        return Set.copyOf(names);
     }
 }

@@ -24,7 +24,9 @@ final class HashChains {
     private final Links older = new Links();
 
     HashChains() {
-        Arrays.setAll(stripes, i -> new Stripe());
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i] = new Stripe();
+        }
     }
 
     /** Returns the newest row of a hash, or {@link #NONE}. */

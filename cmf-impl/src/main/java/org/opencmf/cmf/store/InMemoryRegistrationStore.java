@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.AlternativeName;
+import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.spi.RegistrationStore;
@@ -45,7 +46,9 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     public boolean put(List<Registration> added, List<Registration> replaced) {
         synchronized (change) {
             var before = new HashMap<EntityId, Registration>();
-            replaced.forEach(registration -> before.put(registration.entity(), registration));
+            for (Registration registration : replaced) {
+                before.put(registration.entity(), registration);
+            }
             if (!areAsTheyWere(before) || !areFree(added, before.keySet())) {
                 return false;
             }
@@ -54,7 +57,9 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
                 replace(registration, before.get(registration.entity()));
                 entities.remove(registration.entity());
             }
-            entities.forEach(this::remove);
+            for (EntityId gone : entities) {
+                remove(gone);
+            }
             return true;
         }
     }
@@ -98,8 +103,12 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     private boolean areAsTheyWere(Map<EntityId, Registration> before) {
-        return before.values().stream()
-                .allMatch(was -> find(was.entity()).filter(was::equals).isPresent());
+        for (Registration was : before.values()) {
+            if (!was.equals(find(was.entity()).orElse(null))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Tells whether entities and names belong to nobody but those that are replaced, and to one each. */
@@ -124,7 +133,9 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
 
     private void replace(Registration registration, @Nullable Registration before) {
         Set<String> names = names(registration);
-        names.forEach(name -> holders.put(name, registration.entity()));
+        for (String name : names) {
+            holders.put(name, registration.entity());
+        }
         PackedRegistration packed = PackedRegistration.of(registration, kinds);
         registrations.put(registration.entity(), packed);
         if (before != null) {
@@ -165,10 +176,13 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         if (registration.fqdn() != null) {
             names.add(registration.fqdn());
         }
-        registration.identities().stream()
-                .flatMap(identity -> identity.alternativeNames().stream())
-                .filter(name -> UNIQUE.contains(name.kind()))
-                .forEach(name -> names.add(name.value()));
+        for (EndEntityIdentity identity : registration.identities()) {
+            for (AlternativeName name : identity.alternativeNames()) {
+                if (UNIQUE.contains(name.kind())) {
+                    names.add(name.value());
+                }
+            }
+        }
         return names;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.security.auth.x500.X500Principal;
@@ -40,11 +41,11 @@ final class PackedRegistration {
     }
 
     static PackedRegistration of(Registration registration, Pool<Kind> kinds) {
-        return new PackedRegistration(
-                registration,
-                registration.identities().stream()
-                        .map(identity -> PackedIdentity.of(identity, kinds))
-                        .toArray(PackedIdentity[]::new));
+        var identities = new PackedIdentity[registration.identities().size()];
+        for (int i = 0; i < identities.length; i++) {
+            identities[i] = PackedIdentity.of(registration.identities().get(i), kinds);
+        }
+        return new PackedRegistration(registration, identities);
     }
 
     Registration unpacked() {
@@ -57,13 +58,19 @@ final class PackedRegistration {
 
     /** What identities have in common that were made after one line of a descriptor. */
     record Kind(
-            String id, CertificateType type, String profile, Set<String> nfTypes, List<AlternativeName.Kind> names) {}
+            String id, CertificateType type, String profile, Set<String> nfTypes, List<AlternativeName.Kind> names) {
+
+        /** Plain, as what a record is given takes long to be made at the start. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(id, type, profile, nfTypes, names);
+        }
+    }
 
     /** An identity: its own subject in DER and the text of its own names, and what it has in common with many others once. */
     private static final class PackedIdentity {
 
-        private static final Comparator<AlternativeName> ORDER =
-                Comparator.comparing(AlternativeName::kind).thenComparing(AlternativeName::value);
+        private static final Comparator<AlternativeName> ORDER = PackedIdentity::compare;
 
         private final Kind kind;
         private final byte[] subject;
@@ -76,18 +83,22 @@ final class PackedRegistration {
         }
 
         static PackedIdentity of(EndEntityIdentity identity, Pool<Kind> kinds) {
-            List<AlternativeName> names =
-                    identity.alternativeNames().stream().sorted(ORDER).toList();
+            var sorted = new ArrayList<>(identity.alternativeNames());
+            sorted.sort(ORDER);
+            List<AlternativeName.Kind> namesKinds = new ArrayList<>(sorted.size());
+            var names = new String[sorted.size()];
+            for (int i = 0; i < names.length; i++) {
+                namesKinds.add(sorted.get(i).kind());
+                names[i] = sorted.get(i).value();
+            }
             var kind = new Kind(
-                    identity.id(),
-                    identity.type(),
-                    identity.profile(),
-                    identity.nfTypes(),
-                    names.stream().map(AlternativeName::kind).toList());
-            return new PackedIdentity(
-                    kinds.shared(kind),
-                    identity.subject().getEncoded(),
-                    names.stream().map(AlternativeName::value).toArray(String[]::new));
+                    identity.id(), identity.type(), identity.profile(), identity.nfTypes(), List.copyOf(namesKinds));
+            return new PackedIdentity(kinds.shared(kind), identity.subject().getEncoded(), names);
+        }
+
+        private static int compare(AlternativeName one, AlternativeName other) {
+            int kinds = one.kind().compareTo(other.kind());
+            return kinds != 0 ? kinds : one.value().compareTo(other.value());
         }
 
         EndEntityIdentity unpacked() {

@@ -2,12 +2,10 @@
 // Copyright the OpenCMF authors
 package org.opencmf.x509.csr;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.opencmf.x509.der.DerWriter;
 
 /** The signature schemes that have a name here, and what verifying with them takes. */
@@ -41,12 +39,15 @@ public enum SignatureScheme {
         ML_DSA
     }
 
-    private static final Map<String, SignatureScheme> BY_OID = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(SignatureScheme::oid, Function.identity(), (first, next) -> first));
+    private static final Map<String, SignatureScheme> BY_OID = new HashMap<>();
+    private static final Map<String, SignatureScheme> BY_NAME = new HashMap<>();
 
-    private static final Map<String, SignatureScheme> BY_NAME = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(
-                    scheme -> scheme.algorithm.toUpperCase(Locale.ROOT), Function.identity()));
+    static {
+        for (SignatureScheme scheme : values()) {
+            BY_OID.putIfAbsent(scheme.oid, scheme);
+            BY_NAME.put(scheme.algorithm.toUpperCase(Locale.ROOT), scheme);
+        }
+    }
 
     private final String algorithm;
     private final String oid;

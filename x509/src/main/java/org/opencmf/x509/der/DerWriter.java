@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /** Writes DER elements; each function returns one element, header included. */
 public final class DerWriter {
@@ -20,7 +19,7 @@ public final class DerWriter {
 
     /** Returns a SEQUENCE of elements. */
     public static byte[] sequence(Collection<byte[]> elements) {
-        return element(DerTag.SEQUENCE, elements.toArray(byte[][]::new));
+        return element(DerTag.SEQUENCE, elements.toArray(new byte[0][]));
     }
 
     /** Returns a SET OF elements, in the order that DER wants. */
@@ -30,8 +29,9 @@ public final class DerWriter {
 
     /** Returns a SET OF elements under a tag of its own, in the order that DER wants. */
     public static byte[] setOf(int tag, Collection<byte[]> elements) {
-        List<byte[]> sorted = elements.stream().sorted(Arrays::compareUnsigned).toList();
-        return element(tag, sorted.toArray(byte[][]::new));
+        byte[][] sorted = elements.toArray(new byte[0][]);
+        Arrays.sort(sorted, Arrays::compareUnsigned);
+        return element(tag, sorted);
     }
 
     /** Returns an INTEGER. */
@@ -83,8 +83,10 @@ public final class DerWriter {
      * @throws IllegalArgumentException if a character is not printable ASCII
      */
     public static byte[] ascii(int tag, String text) {
-        if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
-            throw new IllegalArgumentException("a character is not printable ASCII");
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) >= 0x7F) {
+                throw new IllegalArgumentException("a character is not printable ASCII");
+            }
         }
         return element(tag, text.getBytes(StandardCharsets.US_ASCII));
     }

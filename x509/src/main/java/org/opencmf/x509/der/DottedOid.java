@@ -89,7 +89,10 @@ final class DottedOid {
     }
 
     private static BigInteger arc(String digits) {
-        boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number = !digits.isEmpty();
+        for (int i = 0; number && i < digits.length(); i++) {
+            number = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+        }
         if (!number || digits.length() > MAX_OCTETS || (digits.length() > 1 && digits.charAt(0) == '0')) {
             throw new IllegalArgumentException("an arc of an object identifier is not a number");
         }

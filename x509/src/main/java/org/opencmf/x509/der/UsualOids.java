@@ -3,9 +3,8 @@
 package org.opencmf.x509.der;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The object identifiers that requests and certificates are full of: text and content are made once, and not at every use. */
@@ -44,18 +43,19 @@ final class UsualOids {
         "1.3.6.1.5.5.7.3.1", // purposes of keys: TLS server
         "1.3.6.1.5.5.7.3.2"
     };
-    private static final Map<String, byte[]> CONTENTS =
-            Stream.of(TEXTS).collect(Collectors.toUnmodifiableMap(text -> text, DottedOid::content));
+    private static final Map<String, byte[]> CONTENTS = new HashMap<>();
     private static final int SLOTS = 128;
     private static final byte[][] ENCODED = new byte[SLOTS][];
     private static final String[] FOUND = new String[SLOTS];
 
     static {
-        CONTENTS.forEach((text, content) -> {
+        for (String text : TEXTS) {
+            byte[] content = DottedOid.content(text);
             int slot = slot(content, 0, content.length);
+            CONTENTS.put(text, content);
             ENCODED[slot] = content;
             FOUND[slot] = text;
-        });
+        }
     }
 
     private UsualOids() {}

@@ -106,13 +106,22 @@ public final class DistinguishedNames {
     private static String text(byte[] octets, Charset charset, String where) throws MalformedStructureException {
         try {
             CharSequence text = charset.newDecoder().decode(ByteBuffer.wrap(octets));
-            if (text.isEmpty() || text.codePoints().anyMatch(Character::isISOControl)) {
+            if (text.isEmpty() || hasControl(text)) {
                 throw new MalformedStructureException(where, "an empty value, or a control character");
             }
             return text.toString();
         } catch (CharacterCodingException e) {
             throw new MalformedStructureException(where, "a value that is not properly encoded", e);
         }
+    }
+
+    private static boolean hasControl(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Says whether these octets are text beyond doubt in each of the encodings but BMPString. */

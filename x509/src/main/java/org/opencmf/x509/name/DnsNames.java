@@ -34,7 +34,7 @@ public final class DnsNames {
             start = dot + 1;
         }
         checkLabel(ascii, start, ascii.length());
-        if (ascii.chars().skip(start).allMatch(c -> c >= '0' && c <= '9')) {
+        if (isNumber(ascii, start)) {
             throw new MalformedStructureException(WHERE, "the last label is a number");
         }
         return ascii;
@@ -52,7 +52,7 @@ public final class DnsNames {
     }
 
     private static String toAscii(String name) throws MalformedStructureException {
-        if (name.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(name)) {
             return name.toLowerCase(Locale.ROOT);
         }
         if (name.length() > MAX_NAME) {
@@ -63,6 +63,24 @@ public final class DnsNames {
         } catch (IllegalArgumentException e) {
             throw new MalformedStructureException(WHERE, "an internationalised label that has no A-label", e);
         }
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNumber(String name, int from) {
+        for (int i = from; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkLabel(String name, int from, int to) throws MalformedStructureException {

@@ -166,9 +166,10 @@ public final class IpAddresses {
     }
 
     private static int number(String digits, int radix, int maxDigits, int max) {
-        boolean plain = !digits.isEmpty()
-                && digits.length() <= maxDigits
-                && digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0);
+        boolean plain = !digits.isEmpty() && digits.length() <= maxDigits;
+        for (int i = 0; plain && i < digits.length(); i++) {
+            plain = digits.charAt(i) < 0x80 && Character.digit(digits.charAt(i), radix) >= 0;
+        }
         if (!plain || (radix == 10 && digits.length() > 1 && digits.charAt(0) == '0')) {
             throw new IllegalArgumentException("not a number");
         }
