@@ -34,7 +34,17 @@ public final class SubjectKeys {
      * @throws MalformedStructureException if it is not such a key
      */
     public static PublicKeyFacts facts(byte[] subjectPublicKeyInfo) throws MalformedStructureException {
-        DerReader fields = fields(subjectPublicKeyInfo);
+        return facts(fields(subjectPublicKeyInfo));
+    }
+
+    /**
+     * Reads what a key is that stands in another structure, which has passed its limits as a whole.
+     *
+     * @param fields a reader within the key's SubjectPublicKeyInfo
+     * @return what it is
+     * @throws MalformedStructureException as {@link #facts(byte[])}
+     */
+    public static PublicKeyFacts facts(DerReader fields) throws MalformedStructureException {
         DerReader algorithm = fields.sequence("subjectPublicKeyInfo algorithm");
         String oid = algorithm.oid("subjectPublicKeyInfo algorithm");
         PublicKeyFacts facts = facts(oid, algorithm, fields);

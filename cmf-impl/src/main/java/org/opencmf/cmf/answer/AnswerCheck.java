@@ -16,7 +16,6 @@ import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.spi.CaRequest;
 import org.opencmf.x509.Fingerprints;
-import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.MalformedStructureException;
 
 /** Compares what a CA has returned with what it was asked for. */
@@ -27,6 +26,7 @@ public final class AnswerCheck {
 
     private final Clock clock;
     private final IssuerBook issuers = new IssuerBook();
+    private final PrescribedValues prescribed = new PrescribedValues();
     private final IssuerSignatures signatures;
 
     /**
@@ -93,7 +93,7 @@ public final class AnswerCheck {
             faults.add("the key is another");
         }
         X500Principal subject = request.names().subject();
-        boolean sameBytes = issued.subject().equals(DerBytes.copyOf(subject.getEncoded()));
+        boolean sameBytes = issued.subject().contentEquals(subject.getEncoded());
         if (!sameBytes && !new X500Principal(issued.subject().toByteArray()).equals(subject)) {
             faults.add("the subject is another");
         }
@@ -102,7 +102,7 @@ public final class AnswerCheck {
             faults.add("the serial number is not positive, or longer than 20 octets");
         }
         validity(request, issued.validity(), faults);
-        new ExtensionComparison(request, issued.key()).compare(issued, faults);
+        new ExtensionComparison(request, issued.key(), prescribed).compare(issued, faults);
     }
 
     private void validity(CaRequest request, IssuedCertificate.Validity validity, List<String> faults) {

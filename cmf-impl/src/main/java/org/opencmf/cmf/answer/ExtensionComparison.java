@@ -2,8 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.answer;
 
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,7 @@ import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.name.AlternativeNames;
 
 /** Compares the extensions of a returned certificate with the profile and with the names that were asked for. */
-record ExtensionComparison(CaRequest request, DerBytes key) {
+record ExtensionComparison(CaRequest request, DerBytes key, PrescribedValues prescribed) {
 
     void compare(IssuedCertificate issued, List<String> faults) throws MalformedStructureException {
         Map<String, RequestedExtension> extensions = issued.extensions();
@@ -55,26 +53,26 @@ record ExtensionComparison(CaRequest request, DerBytes key) {
     }
 
     private boolean isRight(RequestedExtension extension, ExtensionRule rule) throws MalformedStructureException {
-        byte[] value = extension.value().toByteArray();
         return switch (extension.oid()) {
             case AlternativeNames.OID ->
-                areNames(AlternativeNames.decode(value), request.names().alternativeNames());
+                areNames(
+                        AlternativeNames.decode(extension.value().toByteArray()),
+                        request.names().alternativeNames());
             case NfTypes.OID ->
-                Set.copyOf(NfTypes.decode(value).values())
-                        .equals(request.names().nfTypes());
+                areSame(
+                        NfTypes.decode(extension.value().toByteArray()).values(),
+                        request.names().nfTypes());
             case ExtensionWords.SUBJECT_KEY_IDENTIFIER ->
-                Arrays.equals(value, DerWriter.octetString(KeyIdentifiers.method1(key.toByteArray())));
-            default -> rule.source() == Source.ISSUER || isPrescribed(extension.oid(), value, rule);
+                extension.value().contentEquals(DerWriter.octetString(KeyIdentifiers.method1(key.toByteArray())));
+            default -> rule.source() == Source.ISSUER || prescribed.has(extension, rule);
         };
     }
 
     private static boolean areNames(List<org.opencmf.x509.name.AlternativeName> written, Set<AlternativeName> wanted) {
-        return new HashSet<>(CsrCandidate.canonical(written, wanted)).equals(wanted);
+        return areSame(CsrCandidate.canonical(written, wanted), wanted);
     }
 
-    private static boolean isPrescribed(String oid, byte[] value, ExtensionRule rule) {
-        return ExtensionWords.of(oid, value)
-                .filter(words -> words.equals(new HashSet<>(rule.values())))
-                .isPresent();
+    private static <T> boolean areSame(List<T> written, Set<T> wanted) {
+        return wanted.containsAll(written) && written.containsAll(wanted);
     }
 }

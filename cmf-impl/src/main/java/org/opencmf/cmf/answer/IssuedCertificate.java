@@ -3,7 +3,6 @@
 package org.opencmf.cmf.answer;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -97,7 +96,7 @@ public record IssuedCertificate(
                             number(text, at + 6, 2),
                             number(text, at + 8, 2))
                     .toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException e) {
             throw new MalformedStructureException("time", "no such time", e);
         }
     }
@@ -106,8 +105,16 @@ public record IssuedCertificate(
         return year < TWO_DIGIT_PIVOT ? 2000 + year : 1900 + year;
     }
 
-    private static int number(byte[] text, int from, int length) {
-        return Integer.parseInt(new String(text, from, length, StandardCharsets.US_ASCII));
+    private static int number(byte[] text, int from, int length) throws MalformedStructureException {
+        int number = 0;
+        for (int i = from; i < from + length; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new MalformedStructureException("time", "no such time");
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     private static Map<String, RequestedExtension> extensions(DerReader wrapped) throws MalformedStructureException {

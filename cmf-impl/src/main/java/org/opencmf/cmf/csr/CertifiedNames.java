@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.csr;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
@@ -44,7 +45,7 @@ public final class CertifiedNames {
             return Set.of();
         }
         return rule.get().source() == Source.REQUEST
-                ? Set.copyOf(candidate.names())
+                ? asSet(candidate.names(), candidate.identity().alternativeNames())
                 : candidate.identity().alternativeNames();
     }
 
@@ -57,8 +58,14 @@ public final class CertifiedNames {
                 ? candidate
                         .csr()
                         .nfTypes()
-                        .map(types -> Set.copyOf(types.values()))
+                        .map(types -> asSet(types.values(), candidate.identity().nfTypes()))
                         .orElse(Set.of())
                 : candidate.identity().nfTypes();
+    }
+
+    /** Makes a set of what was asked for. Most often that is all that is registered, and then the set is there already. */
+    private static <T> Set<T> asSet(List<T> asked, Set<T> registered) {
+        boolean same = asked.size() == registered.size() && asked.containsAll(registered);
+        return same ? registered : Set.copyOf(asked);
     }
 }

@@ -13,7 +13,6 @@ import org.opencmf.api.profile.CertificateProfile.Source;
 import org.opencmf.api.profile.CertificateProfile.SubjectRule;
 import org.opencmf.cmf.reading.SubjectAttributes;
 import org.opencmf.x509.csr.DecodedCsr;
-import org.opencmf.x509.der.DerBytes;
 
 /**
  * The subject is the registered one, has the attributes that the profile demands and none that it forbids; it may be empty
@@ -30,27 +29,24 @@ final class SubjectRegistered implements CsrRule {
     public List<Violation> check(CsrCandidate candidate) {
         SubjectRule rule = candidate.profile().subject();
         X500Principal registered = candidate.identity().subject();
+        byte[] encoded = registered.getEncoded();
         List<Violation> violations = new ArrayList<>(0);
         boolean leftToRegistration = rule.source() == Source.REGISTRATION
                 && candidate.csr().encodedSubject().size() == EMPTY_SEQUENCE;
-        if (!leftToRegistration && !isSame(candidate.csr(), registered)) {
+        if (!leftToRegistration && !isSame(candidate.csr(), registered, encoded)) {
             violations.add(violation("the subject is not the registered one"));
         }
         checkAttributes(SubjectAttributes.of(registered), rule, violations);
-        if (isEmpty(registered) && CertifiedNames.alternativeNames(candidate).isEmpty()) {
+        if (encoded.length == EMPTY_SEQUENCE
+                && CertifiedNames.alternativeNames(candidate).isEmpty()) {
             violations.add(violation("the subject is empty, and there is no alternative name"));
         }
         return violations;
     }
 
-    private static boolean isEmpty(X500Principal name) {
-        return name.getEncoded().length == EMPTY_SEQUENCE;
-    }
-
     /** Compares the bytes first: the platform writes out both names before it compares them. */
-    private static boolean isSame(DecodedCsr asked, X500Principal registered) {
-        return asked.encodedSubject().equals(DerBytes.copyOf(registered.getEncoded()))
-                || asked.subject().equals(registered);
+    private static boolean isSame(DecodedCsr asked, X500Principal registered, byte[] encoded) {
+        return asked.encodedSubject().contentEquals(encoded) || asked.subject().equals(registered);
     }
 
     private static void checkAttributes(Set<String> attributes, SubjectRule rule, List<Violation> violations) {

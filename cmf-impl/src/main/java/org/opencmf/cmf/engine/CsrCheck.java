@@ -73,7 +73,7 @@ final class CsrCheck {
         CertificateProfile profile = profiles.named(ask.identity().profile())
                 .orElseThrow(() -> new CmfRejectedException(CmfErrorCode.NOT_SUPPORTED, "there is no such profile"));
         try {
-            DecodedCsr csr = reader.read(content.csr().toDer());
+            DecodedCsr csr = reader.read(content.csr().toDer(), ask.identity().subject());
             demand(csr.alternativeNames().size() <= limit.alternativeNames(), "too many alternative names");
             return new Read(
                     csr, profile, Fingerprints.sha256(csr.subjectPublicKeyInfo().toByteArray()));

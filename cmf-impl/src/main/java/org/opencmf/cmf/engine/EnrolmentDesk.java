@@ -28,6 +28,7 @@ import org.opencmf.cmf.lifecycle.CertificateLife;
 import org.opencmf.cmf.parts.Authorities;
 import org.opencmf.cmf.parts.Journal;
 import org.opencmf.cmf.parts.Profiles;
+import org.opencmf.cmf.parts.RandomStock;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.policy.Limits;
 import org.opencmf.cmf.policy.RenewalRule;
@@ -128,7 +129,7 @@ public final class EnrolmentDesk {
         var enrolments = new Enrolments(
                 on.stores(),
                 new Enrolments.Rooms(csr, on.authorities(), handOver, guards),
-                new Enrolments.Rules(rules.renewal(), tools.random(), patience),
+                new Enrolments.Rules(rules.renewal(), new RandomStock(tools.random()), patience),
                 on.clock());
         var work = new DueWork(
                 on.stores(),

@@ -2,7 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.engine;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import org.opencmf.cmf.csr.CsrCandidate.KeyHistory;
 import org.opencmf.cmf.lifecycle.CertificateLife;
 import org.opencmf.cmf.lifecycle.CertificateStates.Step;
 import org.opencmf.cmf.parts.Authorities;
+import org.opencmf.cmf.parts.RandomStock;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.parts.Stripes;
 import org.opencmf.cmf.policy.RenewalRule;
@@ -48,7 +48,7 @@ final class Enrolments {
     record Guards(Openings openings, Budgets budgets, Credentials credentials) {}
 
     /** What holds for requests. */
-    record Rules(RenewalRule renewal, SecureRandom random, Duration patience) {}
+    record Rules(RenewalRule renewal, RandomStock random, Duration patience) {}
 
     Enrolments(Stores stores, Rooms rooms, Rules rules, Clock clock) {
         this.stores = stores;
@@ -179,9 +179,7 @@ final class Enrolments {
     }
 
     private String transactionId() {
-        byte[] bytes = new byte[TRANSACTION_BYTES];
-        rules.random().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(rules.random().next(TRANSACTION_BYTES));
     }
 
     private Stored put(StoredEnrolment intent, String hash) {

@@ -5,7 +5,6 @@ package org.opencmf.cmf.store;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -102,12 +101,12 @@ final class PackedRegistration {
         }
 
         EndEntityIdentity unpacked() {
-            Set<AlternativeName> whole = new HashSet<>();
+            var whole = new AlternativeName[names.length];
             for (int i = 0; i < names.length; i++) {
-                whole.add(new AlternativeName(kind.names().get(i), names[i]));
+                whole[i] = new AlternativeName(kind.names().get(i), names[i]);
             }
             return new EndEntityIdentity(
-                    kind.id(), kind.type(), kind.profile(), new X500Principal(subject), whole, kind.nfTypes());
+                    kind.id(), kind.type(), kind.profile(), new X500Principal(subject), Set.of(whole), kind.nfTypes());
         }
     }
 

@@ -3,6 +3,7 @@
 package org.opencmf.x509.csr;
 
 import java.util.Objects;
+import javax.security.auth.x500.X500Principal;
 import org.opencmf.x509.SubjectKeys;
 import org.opencmf.x509.csr.DecodedCsr.Info;
 import org.opencmf.x509.csr.DecodedCsr.Key;
@@ -25,6 +26,7 @@ public final class CertificationRequestReader {
 
     private static final String REQUEST = "CertificationRequest";
     private static final String INFO = "CertificationRequestInfo";
+    private static final X500Principal NOBODY = new X500Principal("");
 
     private final DerLimits limits;
 
@@ -50,7 +52,20 @@ public final class CertificationRequestReader {
      * @throws MalformedStructureException if it is not such a request, or exceeds a limit
      */
     public DecodedCsr read(byte[] der) throws MalformedStructureException {
+        return read(der, NOBODY);
+    }
+
+    /**
+     * Reads a request of somebody whose name is known: parsing a name is dear, and most often it is that one.
+     *
+     * @param der the request; copied
+     * @param known a name that the request is like to have; one that is written in other octets is read as any other
+     * @return what it says
+     * @throws MalformedStructureException as {@link #read(byte[])}
+     */
+    public DecodedCsr read(byte[] der, X500Principal known) throws MalformedStructureException {
         Objects.requireNonNull(der, "der");
+        Objects.requireNonNull(known, "known");
         if (der.length > limits.maxBytes()) {
             throw new MalformedStructureException(REQUEST, "more than " + limits.maxBytes() + " octets");
         }
@@ -58,18 +73,19 @@ public final class CertificationRequestReader {
         DerReader top = DerReader.of(encoded, limits, REQUEST);
         DerReader request = top.sequence(REQUEST);
         DerBytes signed = request.peek(INFO);
-        Info info = info(signed, request.sequence(INFO));
+        Info info = info(signed, request.sequence(INFO), known);
         RequestSignature signature = RequestSignature.read(request);
         request.end();
         return new DecodedCsr(encoded, info, signature);
     }
 
-    private static Info info(DerBytes encoded, DerReader fields) throws MalformedStructureException {
+    private static Info info(DerBytes encoded, DerReader fields, X500Principal known)
+            throws MalformedStructureException {
         fields.integer(0, 0, "version");
         DerBytes name = fields.peek("subject");
-        Subject subject = new Subject(name, DistinguishedNames.read(fields, "subject"));
-        DerBytes key = fields.element("subjectPKInfo");
-        Key read = new Key(key, SubjectKeys.facts(key.toByteArray()));
+        Subject subject = new Subject(name, DistinguishedNames.read(fields, "subject", known));
+        DerBytes key = fields.peek("subjectPKInfo");
+        Key read = new Key(key, SubjectKeys.facts(fields.sequence("subjectPKInfo")));
         DerReader attributes = fields.constructed(DerTag.contextConstructed(0), "attributes");
         fields.end();
         return new Info(encoded, subject, read, RequestAttributes.read(attributes));

@@ -37,6 +37,16 @@ public final class DerBytes {
         return octets.clone();
     }
 
+    /** Returns the octets themselves, for those who only read them. */
+    byte[] octets() {
+        return octets;
+    }
+
+    /** Says whether these are the octets, without a copy of either. */
+    public boolean contentEquals(byte[] others) {
+        return Arrays.equals(octets, others);
+    }
+
     /** Returns the number of octets. */
     public int size() {
         return octets.length;

@@ -50,7 +50,7 @@ public final class DerReader {
      * @throws MalformedStructureException if it is not one DER element within the limits
      */
     public static DerReader of(DerBytes der, DerLimits limits, String where) throws MalformedStructureException {
-        return of(der.toByteArray(), limits, where);
+        return of(der.octets(), limits, where);
     }
 
     /** Says whether an element is left. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerLimits;
 import org.opencmf.x509.der.DerReader;
 import org.opencmf.x509.der.DerTag;
@@ -32,10 +33,30 @@ public final class DistinguishedNames {
      *     is not of a string type, not properly encoded, or has a control character
      */
     public static X500Principal read(DerReader fields, String where) throws MalformedStructureException {
-        byte[] der = fields.peek(where).toByteArray();
+        DerBytes der = fields.peek(where);
         checkAttributes(fields.sequence(where), where);
+        return parsed(der, where);
+    }
+
+    /**
+     * Takes a Name that is like to be known, so that it need not be parsed again.
+     *
+     * @param fields a reader before the Name
+     * @param where its name, for refusals
+     * @param known a name
+     * @return the known name if it has the same octets, or the name as {@link #read(DerReader, String)} reads it
+     * @throws MalformedStructureException as {@link #read(DerReader, String)}, whether the name is known or not
+     */
+    public static X500Principal read(DerReader fields, String where, X500Principal known)
+            throws MalformedStructureException {
+        DerBytes der = fields.peek(where);
+        checkAttributes(fields.sequence(where), where);
+        return der.contentEquals(known.getEncoded()) ? known : parsed(der, where);
+    }
+
+    private static X500Principal parsed(DerBytes der, String where) throws MalformedStructureException {
         try {
-            return new X500Principal(der);
+            return new X500Principal(der.toByteArray());
         } catch (IllegalArgumentException e) {
             throw new MalformedStructureException(where, "not a distinguished name", e);
         }

@@ -184,6 +184,21 @@ class CertificationRequestReaderTest {
         }
 
         @Test
+        void a_name_that_is_known_as_that_very_name() throws MalformedStructureException {
+            assertThat(reader.read(full(), SUBJECT).subject()).isSameAs(SUBJECT);
+        }
+
+        @Test
+        void another_name_than_the_known_one_as_it_is_written() throws MalformedStructureException {
+            var other = new X500Principal("C=SE,O=5GC.mnc060.mcc240.3gppnetwork.org");
+
+            DecodedCsr csr = reader.read(full(), other);
+
+            assertThat(csr.subject()).isNotSameAs(other);
+            assertThat(csr.subject().getEncoded()).isEqualTo(SUBJECT.getEncoded());
+        }
+
+        @Test
         void bytes_that_change_afterwards_without_change() throws MalformedStructureException {
             byte[] der = CsrFixture.good().build();
             DecodedCsr csr = reader.read(der);

@@ -43,7 +43,8 @@ public final class SubjectKey {
         DerReader fields = top.sequence("CertificationRequest").sequence("CertificationRequestInfo");
         fields.integer(0, 0, "version");
         fields.sequence("subject");
-        return of(fields.element("subjectPKInfo").toByteArray());
+        byte[] info = fields.peek("subjectPKInfo").toByteArray();
+        return of(info, fields.sequence("subjectPKInfo"));
     }
 
     /**
@@ -54,8 +55,12 @@ public final class SubjectKey {
      * @throws MalformedStructureException if it is not one
      */
     public static SubjectKey of(byte[] info) throws MalformedStructureException {
-        DerReader fields =
-                DerReader.of(info, DerLimits.standard(), "subjectPublicKeyInfo").sequence("key");
+        return of(
+                info,
+                DerReader.of(info, DerLimits.standard(), "subjectPublicKeyInfo").sequence("key"));
+    }
+
+    private static SubjectKey of(byte[] info, DerReader fields) throws MalformedStructureException {
         int algorithmLength = fields.element("algorithm").size();
         int bitString = fields.peek("subjectPublicKey").size();
         int bits = fields.bitString("subjectPublicKey").length;
