@@ -37,6 +37,7 @@ import org.opencmf.cmf.store.InMemoryCertificateStore;
 import org.opencmf.cmf.store.InMemoryCredentialStore;
 import org.opencmf.cmf.store.InMemoryEnrolmentStore;
 import org.opencmf.cmf.store.InMemoryRegistrationStore;
+import org.opencmf.cmf.store.PackedIds;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.x509.PlatformProvider;
 
@@ -225,11 +226,12 @@ public final class InMemoryCmfBuilder {
     }
 
     private CmfBuilder engine(Provider provider, SecureRandom source) {
+        var ids = new PackedIds();
         return Cmf.builder()
                 .registrations(new InMemoryRegistrationStore())
                 .credentials(new InMemoryCredentialStore())
-                .certificates(new InMemoryCertificateStore())
-                .enrolments(new InMemoryEnrolmentStore())
+                .certificates(new InMemoryCertificateStore(ids))
+                .enrolments(new InMemoryEnrolmentStore(ids))
                 .crypto(provider)
                 .random(source)
                 .clock(clock)

@@ -4,7 +4,6 @@
 package org.opencmf.cmf.store;
 
 import java.time.Instant;
-import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateRecord.Revocation;
@@ -65,20 +64,23 @@ final class CertificateRow {
             @Nullable PackedId replacedBy) {
 
         static State of(CertificateRecord record, Shared shared) {
-            var state = new State(
-                    record.status(), record.revocation(), PackedId.ofNullable(record.replacedBy(), shared.issuers));
+            var state = new State(record.status(), record.revocation(), shared.ids.ofNullable(record.replacedBy()));
             return state.revocation == null && state.replacedBy == null ? shared.states.shared(state) : state;
         }
     }
 
     /** The objects that rows share. */
     static final class Shared {
-        private final Pool<X500Principal> issuers = new Pool<>();
+        private final PackedIds ids;
         private final Pool<Provenance> provenances = new Pool<>();
         private final Pool<State> states = new Pool<>();
 
-        Pool<X500Principal> issuers() {
-            return issuers;
+        Shared(PackedIds ids) {
+            this.ids = ids;
+        }
+
+        PackedIds ids() {
+            return ids;
         }
     }
 

@@ -6,7 +6,6 @@ package org.opencmf.cmf.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.EncodedCertificate;
@@ -30,12 +29,12 @@ final class EndedEnrolment {
 
     private EndedEnrolment(StoredEnrolment enrolment, Shared shared) {
         this.requestSha256 = Sha256.ofHex(enrolment.requestSha256());
-        this.renews = PackedId.ofNullable(enrolment.renews(), shared.names);
+        this.renews = shared.ids.ofNullable(enrolment.renews());
         this.ca = shared.cas.shared(enrolment.ca());
         this.state = enrolment.state();
         this.second = enrolment.time().getEpochSecond();
         this.nano = enrolment.time().getNano();
-        this.certificate = PackedId.ofNullable(enrolment.certificate(), shared.names);
+        this.certificate = shared.ids.ofNullable(enrolment.certificate());
         this.refusal = enrolment.refusal();
         CertificateChain chain = enrolment.chain();
         if (chain == null) {
@@ -50,9 +49,13 @@ final class EndedEnrolment {
 
     /** The objects that enrolments share. */
     static final class Shared {
-        private final Pool<X500Principal> names = new Pool<>();
+        private final PackedIds ids;
         private final Pool<String> cas = new Pool<>();
         private final Pool<List<EncodedCertificate>> issuers = new Pool<>();
+
+        Shared(PackedIds ids) {
+            this.ids = ids;
+        }
     }
 
     static EndedEnrolment of(StoredEnrolment enrolment, Shared shared) {

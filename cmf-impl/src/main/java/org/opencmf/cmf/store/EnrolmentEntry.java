@@ -3,8 +3,7 @@
 
 package org.opencmf.cmf.store;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.RequestId;
@@ -16,13 +15,29 @@ import org.opencmf.spi.StoredEnrolment;
  */
 final class EnrolmentEntry {
 
+    private static final int UUID_LENGTH = 36;
+
     private final EntityId consumer;
-    private final byte[] id;
+    private final Object id;
     private volatile @Nullable Object content;
 
     private EnrolmentEntry(EntityId consumer, RequestId id) {
         this.consumer = consumer;
-        this.id = id.value().getBytes(StandardCharsets.US_ASCII);
+        this.id = packed(id.value());
+    }
+
+    /** Packs an id: most are UUIDs, which take a third of the space as such. What is not written as they are stays text. */
+    private static Object packed(String id) {
+        if (id.length() != UUID_LENGTH) {
+            return id;
+        }
+        try {
+            UUID uuid = UUID.fromString(id);
+            return uuid.toString().equals(id) ? uuid : id;
+        } catch (IllegalArgumentException e) {
+            // an id is whatever text the consumer has chosen
+            return id;
+        }
     }
 
     /** Returns what finds an entry. */
@@ -50,18 +65,18 @@ final class EnrolmentEntry {
             return whole;
         }
         if (now instanceof EndedEnrolment packed) {
-            return packed.unpacked(consumer, new RequestId(new String(id, StandardCharsets.US_ASCII)));
+            return packed.unpacked(consumer, new RequestId(id.toString()));
         }
         throw new IllegalStateException("a key holds no enrolment");
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EnrolmentEntry that && consumer.equals(that.consumer) && Arrays.equals(id, that.id);
+        return other instanceof EnrolmentEntry that && consumer.equals(that.consumer) && id.equals(that.id);
     }
 
     @Override
     public int hashCode() {
-        return 31 * consumer.hashCode() + Arrays.hashCode(id);
+        return 31 * consumer.hashCode() + id.hashCode();
     }
 }

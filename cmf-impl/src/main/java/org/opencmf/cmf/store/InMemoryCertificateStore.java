@@ -25,7 +25,7 @@ import org.opencmf.spi.CertificateStore;
  */
 public final class InMemoryCertificateStore implements CertificateStore {
 
-    private final CertificateRow.Shared shared = new CertificateRow.Shared();
+    private final CertificateRow.Shared shared;
     private final CertificateRows rows = new CertificateRows();
     private final HashChains bySerialNumber = new HashChains();
     private final HashChains byKey = new HashChains();
@@ -34,12 +34,23 @@ public final class InMemoryCertificateStore implements CertificateStore {
     private final EndTimes ends = new EndTimes();
 
     /** Creates an empty store. */
-    public InMemoryCertificateStore() {}
+    public InMemoryCertificateStore() {
+        this(new PackedIds());
+    }
+
+    /**
+     * Creates an empty store.
+     *
+     * @param ids packs the names of certificates; shared with the store of enrolments, it keeps each name once
+     */
+    public InMemoryCertificateStore(PackedIds ids) {
+        this.shared = new CertificateRow.Shared(ids);
+    }
 
     @Override
     public boolean add(CertificateRecord certificate) {
         int subject = SubjectHash.of(certificate.encoded().encodedSubject());
-        PackedId id = PackedId.of(certificate.id(), shared.issuers());
+        PackedId id = shared.ids().of(certificate.id());
         EntityId entity = known(certificate.entity());
         CertificateRow row = CertificateRow.of(certificate, id, entity, shared);
         int number = bySerialNumber.addUnless(

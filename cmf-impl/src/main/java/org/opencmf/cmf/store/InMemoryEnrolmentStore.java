@@ -25,14 +25,25 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
 
     private static final int SPAN_BITS = 10;
 
-    private final EndedEnrolment.Shared shared = new EndedEnrolment.Shared();
+    private final EndedEnrolment.Shared shared;
     private final ConcurrentHashMap<EnrolmentEntry, EnrolmentEntry> entries = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Sha256, EnrolmentEntry> renewals = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Due, EnrolmentEntry> due = new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<Long, List<EnrolmentEntry>> ended = new ConcurrentHashMap<>();
 
     /** Creates an empty store. */
-    public InMemoryEnrolmentStore() {}
+    public InMemoryEnrolmentStore() {
+        this(new PackedIds());
+    }
+
+    /**
+     * Creates an empty store.
+     *
+     * @param ids packs the names of certificates; shared with the store of certificates, it keeps each name once
+     */
+    public InMemoryEnrolmentStore(PackedIds ids) {
+        this.shared = new EndedEnrolment.Shared(ids);
+    }
 
     private record Due(Instant time, EntityId consumer, String id) implements Comparable<Due> {
 

@@ -31,10 +31,6 @@ final class PackedId {
         return new PackedId(issuers.shared(id.issuer()), id);
     }
 
-    static @Nullable PackedId ofNullable(@Nullable CertificateId id, Pool<X500Principal> issuers) {
-        return id == null ? null : of(id, issuers);
-    }
-
     static @Nullable CertificateId unpacked(@Nullable PackedId packed) {
         return packed == null ? null : packed.unpacked();
     }
