@@ -212,7 +212,7 @@ public final class CmfServer implements AutoCloseable {
         var servlet = new CmfServlet(new CmfServlet.Parts(
                 parts.consumers(),
                 subscriptions,
-                new RequestBudget(parts.limits().consumers(), parts.limits().strangers(), parts.clock()),
+                budget(parts),
                 parts.limits().bodyBytes(),
                 metrics,
                 parts.clock()));
@@ -225,6 +225,11 @@ public final class CmfServer implements AutoCloseable {
         context.addServlet(status, "/health/ready");
         context.addServlet(status, "/metrics");
         return context;
+    }
+
+    private static RequestBudget budget(Parts parts) {
+        var limits = parts.limits();
+        return new RequestBudget(limits.consumers(), limits.strangers(), limits.names(), parts.clock());
     }
 
     private List<String> failing() {

@@ -17,6 +17,7 @@ import org.opencmf.server.limit.RequestBudget.Pace;
  * @param patience how long a request may be silent, and how long its headers or a handshake may take
  * @param consumers how often a consumer may ask
  * @param strangers how often anybody at one address may, before it is known who it is
+ * @param names how often a consumer may want something changed for one entity, VNF instance or certificate
  */
 public record ServerLimits(
         int bodyBytes,
@@ -25,13 +26,15 @@ public record ServerLimits(
         int handshakes,
         Duration patience,
         Pace consumers,
-        Pace strangers) {
+        Pace strangers,
+        Pace names) {
 
     /** Refuses limits that let nothing through. */
     public ServerLimits {
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(consumers, "consumers");
         Objects.requireNonNull(strangers, "strangers");
+        Objects.requireNonNull(names, "names");
         if (bodyBytes < 1
                 || headerBytes < 1
                 || connections < 1
@@ -55,7 +58,8 @@ public record ServerLimits(
                 1_000,
                 Duration.ofSeconds(30),
                 new Pace(20_000, 10_000),
-                new Pace(50_000, 25_000));
+                new Pace(50_000, 25_000),
+                new Pace(200, 20));
     }
 
     /**
@@ -65,7 +69,7 @@ public record ServerLimits(
      * @return other limits
      */
     public ServerLimits withPatience(Duration other) {
-        return new ServerLimits(bodyBytes, headerBytes, connections, handshakes, other, consumers, strangers);
+        return new ServerLimits(bodyBytes, headerBytes, connections, handshakes, other, consumers, strangers, names);
     }
 
     /**
@@ -75,6 +79,17 @@ public record ServerLimits(
      * @return other limits
      */
     public ServerLimits withConsumers(Pace other) {
-        return new ServerLimits(bodyBytes, headerBytes, connections, handshakes, patience, other, strangers);
+        return new ServerLimits(bodyBytes, headerBytes, connections, handshakes, patience, other, strangers, names);
+    }
+
+    /**
+     * Changes how often a consumer may want something changed for one name.
+     *
+     * @param other how often
+     * @return other limits
+     */
+    public ServerLimits withNames(Pace other) {
+        return new ServerLimits(
+                bodyBytes, headerBytes, connections, handshakes, patience, consumers, strangers, other);
     }
 }

@@ -29,12 +29,14 @@ import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
+import org.opencmf.api.registration.RegistrationRequest;
 import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.mano.tls.PeerPolicy;
 import org.opencmf.mano.tls.SwappingTlsIdentity;
 import org.opencmf.server.limit.RequestBudget.Pace;
 import org.opencmf.testkit.fixture.CsrFixture;
 import org.opencmf.wire.EnrolmentJson;
+import org.opencmf.wire.RegistrationJson;
 import org.opencmf.wire.http.Binding;
 
 /** Whatever is sent: a problem document with a code of the list, or the connection closed; never a stack trace, never a 500. */
@@ -390,6 +392,34 @@ class BadInputTest {
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
             assertThat(calm.get(Binding.ROOT + Binding.CERTIFICATES).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void too_many_changes_for_one_name_by_one_consumer() {
+        var limits = ServerLimits.standard().withNames(new Pace(2, 0.001));
+        try (var strict = new RunningCmf(limits, builder -> builder)) {
+            var busy = new Wire(strict, strict.oss());
+            var calm = new Wire(strict, strict.entity(EntityType.VIM, "vim"));
+            assertThat(register(busy, "nfvo").status()).isEqualTo(201);
+            assertProblem(register(busy, "nfvo"), 409, "entity-exists");
+
+            var refused = register(busy, "nfvo");
+
+            assertProblem(refused, 429, "budget-exceeded");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+            String nfvo = Binding.ROOT + Binding.REGISTRATIONS + "/nfvo.operator.example";
+            assertProblem(busy.send(busy.to(nfvo).DELETE()), 429, "budget-exceeded");
+            assertThat(busy.get(nfvo).status()).isEqualTo(200);
+            assertThat(register(busy, "other").status()).isEqualTo(201);
+            assertProblem(calm.send(calm.to(nfvo).DELETE()), 403, "not-authorised");
+        }
+    }
+
+    private static Wire.Answer register(Wire wire, String host) {
+        var request = RegistrationRequest.of(EntityType.NFVO, host + ".operator.example", InMemoryCmf.DOMAIN);
+        return wire.post(
+                Binding.ROOT + Binding.REGISTRATIONS,
+                RegistrationJson.write(request).toString());
     }
 
     @Test

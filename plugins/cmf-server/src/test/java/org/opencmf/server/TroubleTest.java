@@ -122,7 +122,8 @@ class TroubleTest {
                 2,
                 standard.patience(),
                 standard.consumers(),
-                standard.strangers());
+                standard.strangers(),
+                standard.names());
         try (var running = new RunningCmf(limits, builder -> builder)) {
             var oss = running.oss();
             List<Socket> silent = new ArrayList<>();

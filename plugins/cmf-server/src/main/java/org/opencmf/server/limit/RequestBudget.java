@@ -12,8 +12,10 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfUnavailableException;
 
 /**
- * Gives each consumer a bucket of requests that fills up again at a steady pace, and each address another. What is kept is
- * bounded: of too many, those that have not asked for the longest time are forgotten.
+ * Gives each consumer a bucket of requests that fills up again at a steady pace, and each address another. Of what a consumer
+ * asks for, each name has a bucket too: who asks for the same again and again does not get far, and nobody uses up what
+ * others may ask for that name. What is kept is bounded: of too many, those that have not asked for the longest time are
+ * forgotten.
  *
  * <p>Safe for use by several threads.
  */
@@ -25,6 +27,7 @@ public final class RequestBudget {
     private final Clock clock;
     private final Pace consumers;
     private final Pace strangers;
+    private final Pace names;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
@@ -61,11 +64,13 @@ public final class RequestBudget {
      *
      * @param consumers how often a consumer may ask
      * @param strangers how often anybody at one address may, before it is known who it is
+     * @param names how often a consumer may want something changed for one name
      * @param clock what the time is
      */
-    public RequestBudget(Pace consumers, Pace strangers, Clock clock) {
+    public RequestBudget(Pace consumers, Pace strangers, Pace names, Clock clock) {
         this.consumers = Objects.requireNonNull(consumers, "consumers");
         this.strangers = Objects.requireNonNull(strangers, "strangers");
+        this.names = Objects.requireNonNull(names, "names");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
@@ -77,6 +82,17 @@ public final class RequestBudget {
      */
     public void spend(String consumer) {
         take("c " + consumer, consumers);
+    }
+
+    /**
+     * Takes a request that changes something from the budget that a consumer has for one name.
+     *
+     * @param consumer who asks
+     * @param name for whom, or for which certificate
+     * @throws CmfUnavailableException if nothing is left, with how long to wait
+     */
+    public void spend(String consumer, String name) {
+        take("n " + name.length() + " " + name + consumer, names);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.identity.RequestId;
+import org.opencmf.server.limit.RequestBudget;
 import org.opencmf.wire.http.Binding;
 import org.opencmf.wire.json.JsonReader;
 import org.opencmf.wire.json.JsonText;
@@ -49,8 +50,9 @@ record Call(
      *
      * @param view what it may do
      * @param name who it is, for limits, logs and the ownership of subscriptions
+     * @param budget what it may ask for
      */
-    record Consumer(CertificateManagementFunction view, String name) {}
+    record Consumer(CertificateManagementFunction view, String name, RequestBudget budget) {}
 
     CertificateManagementFunction view() {
         return consumer.view();
@@ -67,6 +69,20 @@ record Call(
         } catch (IllegalArgumentException e) {
             throw new CmfRejectedException(CmfErrorCode.REQUEST_MALFORMED, "the path: " + e.getMessage());
         }
+    }
+
+    /** Reads what is to be changed for a name, and takes it from the consumer's budget for that name. */
+    <T> T change(JsonReader<T> value, Function<T, String> name) {
+        T wanted = read(value);
+        consumer.budget().spend(consumer.name(), name.apply(wanted));
+        return wanted;
+    }
+
+    /** Makes something of the first word of the path, for which something is to be changed. */
+    <T> T change(Function<String, T> maker) {
+        T wanted = word(0, maker);
+        consumer.budget().spend(consumer.name(), words.get(0));
+        return wanted;
     }
 
     Answer located(Answer answer, String path) {

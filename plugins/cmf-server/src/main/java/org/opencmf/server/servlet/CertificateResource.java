@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opencmf.api.certificate.CertificateFilter;
-import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.Page;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.wire.CertificateIds;
@@ -27,11 +26,14 @@ final class CertificateResource {
     private static final Set<String> PARAMETERS = Set.of(Binding.FILTER, Binding.LIMIT, Binding.MARKER);
 
     Answer enrol(Call call) {
-        return answer(call, call.view().enrol(call.read(EnrolmentJson.request(call.id()))));
+        var request = call.change(
+                EnrolmentJson.request(call.id()), wanted -> wanted.entity().value());
+        return answer(call, call.view().enrol(request));
     }
 
     Answer renew(Call call) {
-        return answer(call, call.view().renew(call.read(EnrolmentJson.request(call.id(), which(call)))));
+        var certificate = call.change(CertificateIds::read);
+        return answer(call, call.view().renew(call.read(EnrolmentJson.request(call.id(), certificate))));
     }
 
     private static Answer answer(Call call, EnrolmentOutcome outcome) {
@@ -73,20 +75,16 @@ final class CertificateResource {
     }
 
     Answer certificate(Call call) {
-        return Answer.ok(CertificateJson.write(call.view().certificate(which(call))));
+        return Answer.ok(CertificateJson.write(call.view().certificate(call.word(0, CertificateIds::read))));
     }
 
     Answer revoke(Call call) {
-        var certificate = which(call);
+        var certificate = call.change(CertificateIds::read);
         return Answer.ok(CertificateJson.write(call.view().revoke(certificate, call.read(CertificateJson::reason))));
     }
 
     Answer remove(Call call) {
-        call.view().remove(which(call));
+        call.view().remove(call.change(CertificateIds::read));
         return Answer.nothing();
-    }
-
-    private static CertificateId which(Call call) {
-        return call.word(0, CertificateIds::read);
     }
 }

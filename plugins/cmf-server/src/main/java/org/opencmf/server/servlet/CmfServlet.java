@@ -78,7 +78,7 @@ public final class CmfServlet extends HttpServlet {
      * @param parts what it is made of
      */
     public CmfServlet(Parts parts) {
-        this.introduction = new Introduction(parts.consumers());
+        this.introduction = new Introduction(parts.consumers(), parts.budget());
         this.incoming = new Incoming(parts.bodyBytes());
         this.budget = parts.budget();
         this.routes = new Routes(parts.subscriptions());

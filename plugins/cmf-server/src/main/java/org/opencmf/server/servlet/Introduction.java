@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.registration.InitialCredential;
+import org.opencmf.server.limit.RequestBudget;
 
 /** Finds out who sends a request: by the certificate of its connection, or by an initial credential. */
 final class Introduction {
@@ -31,19 +32,22 @@ final class Introduction {
             Map.of("WWW-Authenticate", "Basic realm=\"initial credential\", charset=\"UTF-8\"");
 
     private final Consumers consumers;
+    private final RequestBudget budget;
 
-    Introduction(Consumers consumers) {
+    Introduction(Consumers consumers, RequestBudget budget) {
         this.consumers = consumers;
+        this.budget = budget;
     }
 
     Call.Consumer of(HttpServletRequest request) {
         String authorisation = request.getHeader("Authorization");
         if (authorisation != null) {
             InitialCredential credential = credential(authorisation);
-            return new Call.Consumer(consumers.credential(credential), "credential " + credential.reference());
+            return new Call.Consumer(
+                    consumers.credential(credential), "credential " + credential.reference(), budget);
         }
         if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
-            return new Call.Consumer(consumers.certificate(List.of(chain)), name(chain[0]));
+            return new Call.Consumer(consumers.certificate(List.of(chain)), name(chain[0]), budget);
         }
         throw unauthorised("neither a certificate nor an initial credential");
     }

@@ -3,6 +3,7 @@
 
 package org.opencmf.server.servlet;
 
+import org.opencmf.api.lifecycle.VnfLcmEvent;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.wire.CertificateJson;
 import org.opencmf.wire.LifecycleJson;
@@ -16,7 +17,7 @@ final class OtherResources {
     }
 
     Answer lifecycle(Call call) {
-        call.view().vnfLifecycleChanged(call.read(LifecycleJson.event(call.id())));
+        call.view().vnfLifecycleChanged(call.change(LifecycleJson.event(call.id()), VnfLcmEvent::vnfInstanceId));
         return Answer.nothing();
     }
 

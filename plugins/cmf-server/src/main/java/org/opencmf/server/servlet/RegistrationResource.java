@@ -4,6 +4,7 @@
 package org.opencmf.server.servlet;
 
 import org.opencmf.api.identity.EntityId;
+import org.opencmf.api.registration.DelegateRegistrationRequest;
 import org.opencmf.wire.DelegationJson;
 import org.opencmf.wire.RegistrationJson;
 import org.opencmf.wire.http.Binding;
@@ -12,7 +13,9 @@ import org.opencmf.wire.http.Binding;
 final class RegistrationResource {
 
     Answer register(Call call) {
-        var outcome = call.view().register(call.read(RegistrationJson.request(call.id())));
+        var request = call.change(
+                RegistrationJson.request(call.id()), wanted -> wanted.entity().value());
+        var outcome = call.view().register(request);
         var answer = Answer.created(RegistrationJson.write(outcome)).with("Cache-Control", "no-store");
         return call.located(answer, Binding.registration(outcome.registration().entity()));
     }
@@ -22,17 +25,19 @@ final class RegistrationResource {
     }
 
     Answer deregister(Call call) {
-        call.view().deregister(call.word(0, EntityId::new));
+        call.view().deregister(call.change(EntityId::new));
         return Answer.nothing();
     }
 
     Answer issueCredential(Call call) {
-        var credential = call.view().issueCredential(call.word(0, EntityId::new));
+        var credential = call.view().issueCredential(call.change(EntityId::new));
         return Answer.created(RegistrationJson.write(credential)).with("Cache-Control", "no-store");
     }
 
     Answer registerDelegate(Call call) {
-        var registrations = call.view().registerDelegate(call.read(DelegationJson.request(call.id())));
+        var request = call.change(
+                DelegationJson.request(call.id()), DelegateRegistrationRequest::vnfInstanceId);
+        var registrations = call.view().registerDelegate(request);
         return Answer.created(RegistrationJson.writeAll(registrations));
     }
 
