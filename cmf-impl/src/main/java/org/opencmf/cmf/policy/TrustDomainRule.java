@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.x509.name.IpNetwork;
 
 /**
  * The names that the members of a trust domain may have. What it does not name is refused.
@@ -27,7 +28,7 @@ public record TrustDomainRule(
         Set<String> emailDomains,
         Set<TrustDomain> managedFrom) {
 
-    /** Refuses missing parts and prefixes that end openly, and copies the collections. */
+    /** Refuses missing parts, what is no network, and prefixes that end openly, and copies the collections. */
     public TrustDomainRule {
         Objects.requireNonNull(domain, "domain");
         dnsSuffixes = Set.copyOf(dnsSuffixes);
@@ -35,6 +36,9 @@ public record TrustDomainRule(
         uriPrefixes = List.copyOf(uriPrefixes);
         emailDomains = Set.copyOf(emailDomains);
         managedFrom = Set.copyOf(managedFrom);
+        for (String range : ipRanges) {
+            var unused = IpNetwork.of(range);
+        }
         for (String prefix : uriPrefixes) {
             if (!prefix.endsWith(":") && !prefix.endsWith("/")) {
                 throw new IllegalArgumentException("a URI prefix ends with a colon or a slash");

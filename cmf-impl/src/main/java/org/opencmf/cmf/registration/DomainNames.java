@@ -8,12 +8,13 @@ import java.util.Set;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.cmf.policy.TrustDomainRule;
 import org.opencmf.x509.name.IpAddresses;
+import org.opencmf.x509.name.IpNetwork;
 
 /** Tells whether names belong to a trust domain. What its rule does not name does not. */
 public final class DomainNames {
 
     private final Set<String> dnsSuffixes;
-    private final List<Network> networks;
+    private final List<IpNetwork> networks;
     private final List<String> uriPrefixes;
     private final Set<String> emailDomains;
 
@@ -21,13 +22,12 @@ public final class DomainNames {
      * Reads a rule.
      *
      * @param rule the rule
-     * @throws IllegalArgumentException if a network is malformed
      */
     public DomainNames(TrustDomainRule rule) {
         this.dnsSuffixes = rule.dnsSuffixes();
-        List<Network> read = new ArrayList<>();
+        List<IpNetwork> read = new ArrayList<>();
         for (String range : rule.ipRanges()) {
-            read.add(Network.of(range));
+            read.add(IpNetwork.of(range));
         }
         this.networks = List.copyOf(read);
         this.uriPrefixes = rule.uriPrefixes();
@@ -71,34 +71,5 @@ public final class DomainNames {
 
     private boolean allowsAddress(byte[] address) {
         return networks.stream().anyMatch(network -> network.contains(address));
-    }
-
-    private record Network(byte[] prefix, int bits) {
-
-        static Network of(String cidr) {
-            int slash = cidr.indexOf('/');
-            if (slash < 0) {
-                throw new IllegalArgumentException("a network has a prefix length: " + cidr);
-            }
-            byte[] prefix = IpAddresses.octets(cidr.substring(0, slash));
-            int bits = Integer.parseInt(cidr.substring(slash + 1));
-            if (bits < 0 || bits > prefix.length * Byte.SIZE) {
-                throw new IllegalArgumentException("a prefix length is out of range: " + cidr);
-            }
-            return new Network(prefix, bits);
-        }
-
-        boolean contains(byte[] address) {
-            if (address.length != prefix.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> (bit % Byte.SIZE);
-                if (((address[bit / Byte.SIZE] ^ prefix[bit / Byte.SIZE]) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

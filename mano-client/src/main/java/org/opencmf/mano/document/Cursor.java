@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Takes values out of named parts, and notes what is missing or of another type; it goes on after a fault. */
 public final class Cursor {
@@ -153,6 +154,40 @@ public final class Cursor {
      */
     public List<String> texts(String name) {
         return list(name).stream().flatMap(node -> text(node, name).stream()).toList();
+    }
+
+    /**
+     * Finds a list of texts, each of which has to be what it is taken for.
+     *
+     * @param name which
+     * @param check throws an {@link IllegalArgumentException} that says what is wrong with a text
+     * @return the texts that are right, none if there is no list; any other element is a fault
+     */
+    public List<String> texts(String name, Consumer<String> check) {
+        return list(name).stream()
+                .flatMap(node -> text(node, name).filter(text -> passes(node, text, check)).stream())
+                .toList();
+    }
+
+    /**
+     * Finds a text that has to be what it is taken for, if it is there.
+     *
+     * @param name which
+     * @param check throws an {@link IllegalArgumentException} that says what is wrong with the text
+     * @return the text, or nothing if there is none that is right: then there is a fault, unless it is not there
+     */
+    public Optional<String> text(String name, Consumer<String> check) {
+        return node(name).flatMap(node -> text(node, name).filter(text -> passes(node, text, check)));
+    }
+
+    private boolean passes(Node node, String text, Consumer<String> check) {
+        try {
+            check.accept(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            faults.add(node.place(), Faults.quoted(text) + ": " + e.getMessage());
+            return false;
+        }
     }
 
     /**

@@ -210,12 +210,7 @@ public final class CmfServer implements AutoCloseable {
         var context = new ServletContextHandler();
         context.setErrorHandler(new ProblemErrors());
         var servlet = new CmfServlet(new CmfServlet.Parts(
-                parts.consumers(),
-                subscriptions,
-                budget(parts),
-                parts.limits().bodyBytes(),
-                metrics,
-                parts.clock()));
+                parts.consumers(), subscriptions, budget(parts), parts.limits().bodyBytes(), metrics, parts.clock()));
         context.addServlet(new ServletHolder(servlet), Binding.ROOT + "/*");
         parts.filters()
                 .forEach(filter -> context.addFilter(

@@ -89,7 +89,6 @@ public record ServerLimits(
      * @return other limits
      */
     public ServerLimits withNames(Pace other) {
-        return new ServerLimits(
-                bodyBytes, headerBytes, connections, handshakes, patience, consumers, strangers, other);
+        return new ServerLimits(bodyBytes, headerBytes, connections, handshakes, patience, consumers, strangers, other);
     }
 }

@@ -16,11 +16,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.server.config.KeyFiles;
 import org.opencmf.server.config.ServerConfiguration;
 import org.opencmf.server.config.StandAlone;
 import org.opencmf.testkit.peer.PeerProgram;
@@ -126,15 +128,73 @@ class WalkTest {
     }
 
     @Test
+    void another_trust_domain_has_the_names_that_its_configuration_allows() throws Exception {
+        Path cmf = directory.resolve("acme");
+        String[] init = {"init", "--port", "0", "--name", "cmf.acme.example", "--trust-domain", "acme"};
+        String[] names = {"--hosts", "acme.example,acme.test", "--oss", "oss.acme.example", cmf.toString()};
+        assertThat(opencmf(Stream.of(init, names).flatMap(Stream::of).toArray(String[]::new))
+                        .status())
+                .isZero();
+        try (var server = StandAlone.start(
+                ServerConfiguration.read(cmf.resolve("cmf.yaml")),
+                new ServerCertificate.Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC()))) {
+            assertThat(register(cmf, server, "nfvo.acme.test").status()).isZero();
+
+            var elsewhere = register(cmf, server, "nfvo.operator.example");
+
+            assertThat(elsewhere.status()).isEqualTo(1);
+            assertThat(elsewhere.err()).startsWith("name-outside-trust-domain: ");
+            assertThat(new KeyFiles(cmf).certificate("root").getSubjectX500Principal())
+                    .isEqualTo(new X500Principal("CN=acme root CA"));
+        }
+    }
+
+    private static Run register(Path cmf, StandAlone server, String host) {
+        String root = "https://cmf.acme.example:" + server.port();
+        return opencmf("register", "NFVO", host, "--trust-domain", "acme", "--cmf", root, "--dir", cmf.toString());
+    }
+
+    @Test
     void every_fault_of_a_configuration_is_told_with_its_line() throws IOException {
         Path file = directory.resolve("cmf.yaml");
-        Files.writeString(file, "server:\n  host: 7\n  port: many\n  colour: red\nmore: 1\n");
+        Files.writeString(file, """
+                server:
+                  host: 7
+                  port: many
+                  colour: red
+                more: 1
+                trustDomain:
+                  name: "two words"
+                  hosts:
+                    - Operator.Example
+                    - operator.example
+                  networks: [10.0.0.0]
+                  uris: [urn]
+                  mailDomains: [7.]
+                  oss: oss.elsewhere.example
+                """);
 
         assertThatThrownBy(() -> ServerConfiguration.read(file))
                 .isInstanceOfSatisfying(
                         CmfRejectedException.class,
                         e -> assertThat(e.getMessage())
-                                .contains("cmf.yaml:3:", "cmf.yaml:4:", "cmf.yaml:5:", "name is missing", "root.key"));
+                                .contains("cmf.yaml:3:", "cmf.yaml:4:", "cmf.yaml:5:", "name is missing", "root.key")
+                                .contains("cmf.yaml:7:", "cmf.yaml:9:", "cmf.yaml:11:", "cmf.yaml:12:", "cmf.yaml:13:")
+                                .contains("cmf.yaml:14:")
+                                .doesNotContain("cmf.yaml:10:"));
         assertThat(opencmf("server", "--config", file.toString()).status()).isEqualTo(1);
+    }
+
+    @Test
+    void a_server_whose_name_is_not_within_its_trust_domain_does_not_start() throws IOException {
+        Path cmf = directory.resolve("cmf");
+        assertThat(opencmf("init", "--name", "cmf.elsewhere.example", cmf.toString())
+                        .status())
+                .isZero();
+
+        var run = opencmf("server", "--config", cmf.resolve("cmf.yaml").toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("cmf.yaml:5:", "is not within the hosts of the trust domain");
     }
 }

@@ -23,10 +23,12 @@ import org.opencmf.server.Address;
  *
  * @param address where the server listens
  * @param name the host name that its certificate carries
+ * @param domain whom it serves
  * @param files where CAs, keys and certificates are
  * @param callbackHosts hosts inside that notifications may be sent to all the same
  */
-public record ServerConfiguration(Address address, String name, KeyFiles files, Set<String> callbackHosts) {
+public record ServerConfiguration(
+        Address address, String name, ServedDomain domain, KeyFiles files, Set<String> callbackHosts) {
 
     private static final int MOST_PORTS = 65_535;
     private static final int USUAL_PORT = 8443;
@@ -49,7 +51,7 @@ public record ServerConfiguration(Address address, String name, KeyFiles files, 
         Optional<Node> root = new DocumentReader(faults, DocumentReader.Limits.REQUEST)
                 .yaml(file.toString(), Files.readAllBytes(file));
         Optional<ServerConfiguration> read = root.flatMap(node -> Cursor.at(node, "the configuration", faults))
-                .map(in -> configuration(in, directoryOf(file), faults));
+                .flatMap(in -> configuration(in, directoryOf(file), faults));
         faults.refuseIfAny();
         return read.orElseThrow();
     }
@@ -58,12 +60,14 @@ public record ServerConfiguration(Address address, String name, KeyFiles files, 
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a directory");
     }
 
-    private static ServerConfiguration configuration(Cursor in, Path directory, Faults faults) {
-        in.only(Set.of("server", "files", "notifications"));
+    private static Optional<ServerConfiguration> configuration(Cursor in, Path directory, Faults faults) {
+        in.only(Set.of("server", "trustDomain", "files", "notifications"));
         Optional<Cursor> server = required(in, "server", faults);
         server.ifPresent(one -> one.only(Set.of("host", "port", "name")));
         String host = server.map(one -> one.requiredText("host")).orElse("");
         String name = server.map(one -> one.requiredText("name")).orElse("");
+        Optional<ServedDomain> domain = required(in, "trustDomain", faults).map(one -> ServedDomain.read(one, faults));
+        domain.ifPresent(known -> server.ifPresent(one -> known.check(one, "name")));
         int port = server.flatMap(one -> one.number("port")).orElse(USUAL_PORT);
         if (port > MOST_PORTS) {
             server.ifPresent(one -> faults.add(one.place(), "port is not 0 to 65535"));
@@ -74,7 +78,8 @@ public record ServerConfiguration(Address address, String name, KeyFiles files, 
         Path keys = directory.resolve(in.text("files").orElse("."));
         var files = new KeyFiles(keys);
         files.missing().forEach(missing -> faults.add(in.place(), "there is no file " + missing));
-        return new ServerConfiguration(new Address(host, port), name, files, hosts);
+        var address = new Address(host, port);
+        return domain.map(known -> new ServerConfiguration(address, name, known, files, hosts));
     }
 
     private static List<String> hosts(Cursor in) {

@@ -9,7 +9,6 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.cmf.ca.CaLocations;
 import org.opencmf.cmf.ca.InMemoryCa;
 import org.opencmf.cmf.ca.RootCa;
@@ -26,23 +25,23 @@ import org.opencmf.server.ServerCertificate.Environment;
 public record TrialCas(RootCa root, InMemoryCa issuing) {
 
     private static final int HEXADECIMAL = 16;
-    private static final String NAME = InMemoryCmf.DOMAIN.name();
 
     /**
      * Makes new CAs and keeps their keys and certificates.
      *
      * @param files where
+     * @param domain whom they are to certify
      * @param environment makes keys and signs
      */
-    public static void create(KeyFiles files, Environment environment) {
+    public static void create(KeyFiles files, ServedDomain domain, Environment environment) {
         KeyPair rootKeys = keys(environment);
         KeyPair issuingKeys = keys(environment);
-        RootCa root = root(environment)
-                .subject(new X500Principal("CN=" + NAME + " root CA"))
+        RootCa root = root(domain, environment)
+                .subject(new X500Principal("CN=" + domain.name() + " root CA"))
                 .signer(JcaSigner.of(rootKeys, environment.crypto(), environment.random()))
                 .build();
-        InMemoryCa issuing = root.issuing(NAME)
-                .subject(new X500Principal("CN=" + NAME + " issuing CA"))
+        InMemoryCa issuing = root.issuing(domain.name())
+                .subject(new X500Principal("CN=" + domain.name() + " issuing CA"))
                 .signer(JcaSigner.of(issuingKeys, environment.crypto(), environment.random()))
                 .build();
         var bundle = issuing.trustBundle();
@@ -57,20 +56,22 @@ public record TrialCas(RootCa root, InMemoryCa issuing) {
      * that one has issued stays good: clients trust the root.
      *
      * @param files where
+     * @param domain whom they certify
      * @param environment makes the key and signs
      * @return the name that the files of the one before have now
      */
-    public static String rollOver(KeyFiles files, Environment environment) {
+    public static String rollOver(KeyFiles files, ServedDomain domain, Environment environment) {
         var crypto = environment.crypto();
         String before =
                 "issuing-" + files.certificate("issuing").getSerialNumber().toString(HEXADECIMAL);
         files.copy("issuing.pem", before + ".pem");
         files.copy("issuing.key", before + ".key");
         KeyPair keys = keys(environment);
-        InMemoryCa issuing = load(files, environment)
+        InMemoryCa issuing = load(files, domain, environment)
                 .root()
-                .issuing(NAME)
-                .subject(new X500Principal("CN=" + NAME + " issuing CA " + before.substring("issuing-".length())))
+                .issuing(domain.name())
+                .subject(new X500Principal(
+                        "CN=" + domain.name() + " issuing CA " + before.substring("issuing-".length())))
                 .signer(JcaSigner.of(keys, crypto, environment.random()))
                 .build();
         files.write("issuing", keys.getPrivate());
@@ -82,17 +83,18 @@ public record TrialCas(RootCa root, InMemoryCa issuing) {
      * Takes over CAs that exist.
      *
      * @param files where their keys and certificates are
+     * @param domain whom they certify
      * @param environment signs
      * @return the CAs
      */
-    public static TrialCas load(KeyFiles files, Environment environment) {
+    public static TrialCas load(KeyFiles files, ServedDomain domain, Environment environment) {
         var crypto = environment.crypto();
-        RootCa root = root(environment)
+        RootCa root = root(domain, environment)
                 .existing(
                         JcaSigner.of(files.keys("root", crypto), crypto, environment.random()),
                         files.certificate("root"))
                 .build();
-        InMemoryCa issuing = root.issuing(NAME)
+        InMemoryCa issuing = root.issuing(domain.name())
                 .existing(
                         JcaSigner.of(files.keys("issuing", crypto), crypto, environment.random()),
                         files.certificate("issuing"))
@@ -116,12 +118,12 @@ public record TrialCas(RootCa root, InMemoryCa issuing) {
         }
     }
 
-    private static RootCaBuilder root(Environment environment) {
+    private static RootCaBuilder root(ServedDomain domain, Environment environment) {
         return RootCa.builder()
-                .label(NAME + "-root")
+                .label(domain.name() + "-root")
                 .crypto(environment.crypto())
                 .clock(environment.clock())
                 .random(environment.random())
-                .locations(CaLocations.under("http://pki.operator.example"));
+                .locations(CaLocations.under("http://" + domain.besideOss("pki")));
     }
 }

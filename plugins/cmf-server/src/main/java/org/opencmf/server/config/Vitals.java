@@ -6,8 +6,8 @@ package org.opencmf.server.config;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
 import java.util.List;
-import org.opencmf.cmf.CmfBuilder;
-import org.opencmf.cmf.InMemoryCmf;
+import org.opencmf.cmf.Cmf;
+import org.opencmf.cmf.ca.InMemoryCa;
 import org.opencmf.cmf.store.InMemoryCertificateStore;
 import org.opencmf.cmf.store.InMemoryEnrolmentStore;
 import org.opencmf.server.ServerCertificate;
@@ -25,20 +25,16 @@ record Vitals(CertificateCensus certificates, EnrolmentCensus enrolments) {
                 new EnrolmentCensus(new InMemoryEnrolmentStore(), List.of(ca)));
     }
 
-    void keep(CmfBuilder builder) {
-        builder.certificates(certificates).enrolments(enrolments);
-    }
-
-    Insight of(InMemoryCmf cmf, ServerCertificate own) {
+    Insight of(Cmf cmf, InMemoryCa ca, ServerCertificate own) {
         return new Insight(
                 List.of(
                         HealthCheck.store(certificates),
-                        new HealthCheck("ca", cmf.ca()::canIssue),
+                        new HealthCheck("ca", ca::canIssue),
                         new HealthCheck("certificate", own::isGood)),
                 List.of(
                         certificates,
                         enrolments,
-                        registry -> Gauge.builder("cmf.events.waiting", cmf.cmf(), engine -> engine.eventsWaiting())
+                        registry -> Gauge.builder("cmf.events.waiting", cmf, Cmf::eventsWaiting)
                                 .description("Events that wait for a subscriber")
                                 .register(registry)));
     }

@@ -43,8 +43,7 @@ final class Introduction {
         String authorisation = request.getHeader("Authorization");
         if (authorisation != null) {
             InitialCredential credential = credential(authorisation);
-            return new Call.Consumer(
-                    consumers.credential(credential), "credential " + credential.reference(), budget);
+            return new Call.Consumer(consumers.credential(credential), "credential " + credential.reference(), budget);
         }
         if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
             return new Call.Consumer(consumers.certificate(List.of(chain)), name(chain[0]), budget);

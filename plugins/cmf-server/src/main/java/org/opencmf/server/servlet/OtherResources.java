@@ -3,8 +3,8 @@
 
 package org.opencmf.server.servlet;
 
-import org.opencmf.api.lifecycle.VnfLcmEvent;
 import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.api.lifecycle.VnfLcmEvent;
 import org.opencmf.wire.CertificateJson;
 import org.opencmf.wire.LifecycleJson;
 

@@ -35,8 +35,7 @@ final class RegistrationResource {
     }
 
     Answer registerDelegate(Call call) {
-        var request = call.change(
-                DelegationJson.request(call.id()), DelegateRegistrationRequest::vnfInstanceId);
+        var request = call.change(DelegationJson.request(call.id()), DelegateRegistrationRequest::vnfInstanceId);
         var registrations = call.view().registerDelegate(request);
         return Answer.created(RegistrationJson.writeAll(registrations));
     }

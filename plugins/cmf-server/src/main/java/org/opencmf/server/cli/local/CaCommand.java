@@ -3,12 +3,13 @@
 
 package org.opencmf.server.cli.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.server.ServerCertificate.Environment;
-import org.opencmf.server.config.KeyFiles;
+import org.opencmf.server.config.ServerConfiguration;
 import org.opencmf.server.config.TrialCas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,10 +34,12 @@ public final class CaCommand {
             description =
                     "Makes a new issuing CA under the same root; the server signs with it from its next start on.")
     int rollover(
-            @Parameters(paramLabel = "DIR", description = "Where the server's CAs are.") Path directory,
-            @Option(names = "--json", description = "Writes JSON.") boolean json) {
+            @Parameters(paramLabel = "DIR", description = "Where cmf.yaml is.") Path directory,
+            @Option(names = "--json", description = "Writes JSON.") boolean json)
+            throws IOException {
+        var configuration = ServerConfiguration.read(directory.resolve("cmf.yaml"));
         var environment = new Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC());
-        String before = TrialCas.rollOver(new KeyFiles(directory), environment);
+        String before = TrialCas.rollOver(configuration.files(), configuration.domain(), environment);
         var out = spec.commandLine().getOut();
         out.println(json ? "{\"before\":\"" + before + "\"}" : "the CA before is kept as " + before);
         return 0;
