@@ -36,4 +36,6 @@ module org.opencmf.server {
             info.picocli;
     opens org.opencmf.server.cli.local to
             info.picocli;
+    opens org.opencmf.server.cli.terminal to
+            info.picocli;
 }

@@ -80,9 +80,26 @@ class CommandsTest {
                         fqdn,
                         "--reference",
                         credential.path("reference").asText(),
-                        "--secret=" + credential.path("secret").asText()))
+                        "--secret-file",
+                        secret(credential.path("secret").asText())))
                 .out()
                 .strip();
+    }
+
+    private String secret(String text) throws IOException {
+        return Files.writeString(directory.resolve("secret"), text + "\n").toString();
+    }
+
+    @Test
+    void a_credential_without_a_secret_or_a_terminal_is_wrong_use() throws IOException {
+        var none = client("enrol", NFVO, "--reference", "r");
+        var empty = client("enrol", NFVO, "--reference", "r", "--secret-file", secret(""));
+        var missing = client("enrol", NFVO, "--reference", "r", "--secret-file", directory + "/nowhere");
+
+        assertThat(List.of(none, empty, missing)).extracting(Run::status).containsExactly(2, 2, 2);
+        assertThat(none.err()).contains("OPENCMF_SECRET");
+        assertThat(client("enrol", NFVO, "--reference", "r", "--secret", "s").status())
+                .isEqualTo(2);
     }
 
     @Test
@@ -119,8 +136,8 @@ class CommandsTest {
         JsonNode credential =
                 json(good(client("register", "NFVO", NFVO, "--json"))).path("initialCredential");
 
-        var refused = client(
-                "enrol", NFVO, "--reference", credential.path("reference").asText(), "--secret=wrong");
+        String reference = credential.path("reference").asText();
+        var refused = client("enrol", NFVO, "--reference", reference, "--secret-file", secret("wrong"));
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).doesNotContain("wrong");

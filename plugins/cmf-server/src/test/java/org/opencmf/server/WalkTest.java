@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -25,7 +24,6 @@ import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.server.config.KeyFiles;
 import org.opencmf.server.config.ServerConfiguration;
 import org.opencmf.server.config.StandAlone;
-import org.opencmf.testkit.peer.PeerProgram;
 
 /** What {@code docs/walk.md} says, and the command line around it. */
 class WalkTest {
@@ -54,31 +52,11 @@ class WalkTest {
 
     @Test
     void the_walk_goes_through_with_curl_and_openssl() throws Exception {
-        Stream.of("curl", "openssl", "jq").forEach(program -> new PeerProgram(program, program).require());
-        Path page = Path.of("../../docs/walk.md");
         try (var server = started()) {
-            Path script = directory.resolve("walk.sh");
-            Files.writeString(script, "set -euo pipefail\n" + blocks(Files.readString(page)));
-            Path log = directory.resolve("walk.log");
-            var builder = new ProcessBuilder("bash", "-x", script.toString())
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().put("DIR", directory.resolve("cmf").toString());
-            builder.environment().put("PORT", Integer.toString(server.port()));
+            new Walk(directory, directory.resolve("cmf")).go(server.port());
 
-            int status = builder.start().waitFor();
-
-            assertThat(status).as(Files.readString(log)).isZero();
             assertThat(exchanges.exchanges()).isGreaterThanOrEqualTo(10);
         }
-    }
-
-    private static String blocks(String page) {
-        return Stream.of(page.split("```sh\n", -1))
-                .skip(1)
-                .map(block -> block.substring(0, block.indexOf("```")))
-                .collect(Collectors.joining());
     }
 
     @Test

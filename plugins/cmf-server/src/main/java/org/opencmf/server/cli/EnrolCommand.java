@@ -15,6 +15,7 @@ import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.server.cli.terminal.CredentialOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,16 +45,8 @@ final class EnrolCommand implements Callable<Integer> {
             description = "Which of its identities.")
     private String identity;
 
-    @Option(names = "--reference", description = "Names the initial credential; the secret is asked for.")
-    private @Nullable String reference;
-
-    @Option(
-            names = "--secret",
-            interactive = true,
-            arity = "0..1",
-            echo = false,
-            description = "The initial credential's secret; without a value it is asked for.")
-    private char @Nullable [] secret;
+    @Mixin
+    private CredentialOptions credential;
 
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     EnrolCommand() {}
@@ -70,8 +63,9 @@ final class EnrolCommand implements Callable<Integer> {
                 Set.of());
         var request = new EnrolmentRequest(
                 RequestId.random(), new EntityId(entity == null ? fqdn : entity), identity, key.csr(names));
+        String reference = credential.reference();
         CertificateManagementFunction view =
-                reference == null || secret == null ? client.view() : client.view(reference, secret);
+                reference == null ? client.view() : client.view(reference, credential.secret());
         return key.keep(fqdn, () -> view.enrol(request));
     }
 }

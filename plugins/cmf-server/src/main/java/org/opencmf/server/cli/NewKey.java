@@ -13,6 +13,7 @@ import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.server.ServerCertificate.Environment;
 import org.opencmf.server.ServerRequest;
+import org.opencmf.server.cli.terminal.PatienceBar;
 import org.opencmf.server.config.TrialCas;
 import org.opencmf.wire.CertificateIds;
 import org.opencmf.wire.EnrolmentJson;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class NewKey {
 
     private static final int LATER = 3;
+    private static final long STEP_NANOS = 200_000_000;
 
     private final ClientOptions client;
     private final CommandSpec spec;
@@ -39,23 +41,35 @@ final class NewKey {
         return CertificationRequest.ofDer(new ServerRequest(names, environment.crypto()).sign(keys));
     }
 
-    /** Asks again while a CA is thinking, as long as one is willing to wait; says so on standard error. */
+    /** Asks again while a CA is thinking, as long as one is willing to wait. */
     int keep(String name, Supplier<EnrolmentOutcome> request) {
-        Instant end = environment.clock().instant().plus(client.patience());
-        EnrolmentOutcome outcome = request.get();
-        while (outcome instanceof EnrolmentOutcome.Pending pending) {
-            Duration wait = pending.retryAfter();
-            if (environment.clock().instant().plus(wait).isAfter(end)) {
-                spec.commandLine().getErr().println("the CA has not answered yet");
-                return LATER;
-            }
-            spec.commandLine().getErr().print('.');
-            spec.commandLine().getErr().flush();
-            LockSupport.parkNanos(wait.toNanos());
-            outcome = request.get();
+        EnrolmentOutcome outcome = answer(request);
+        if (outcome instanceof EnrolmentOutcome.Issued issued) {
+            keep(name, issued);
+            return 0;
         }
-        keep(name, (EnrolmentOutcome.Issued) outcome);
-        return 0;
+        spec.commandLine().getErr().println("the CA has not answered yet");
+        return LATER;
+    }
+
+    private EnrolmentOutcome answer(Supplier<EnrolmentOutcome> request) {
+        Instant begin = environment.clock().instant();
+        Instant end = begin.plus(client.patience());
+        try (var bar = PatienceBar.of(spec, client.patience(), client.json())) {
+            EnrolmentOutcome outcome = request.get();
+            while (outcome instanceof EnrolmentOutcome.Pending pending) {
+                Instant next = environment.clock().instant().plus(pending.retryAfter());
+                if (next.isAfter(end)) {
+                    break;
+                }
+                while (environment.clock().instant().isBefore(next)) {
+                    bar.at(Duration.between(begin, environment.clock().instant()));
+                    LockSupport.parkNanos(STEP_NANOS);
+                }
+                outcome = request.get();
+            }
+            return outcome;
+        }
     }
 
     private void keep(String name, EnrolmentOutcome.Issued issued) {
