@@ -18,7 +18,7 @@ import org.opencmf.api.identity.EntityId;
 /** Remembers delegated keys for as long as the process lives. */
 public final class InMemoryCustodyStore implements CustodyStore {
 
-    private final Map<String, DelegatedKey> keys = new TreeMap<>();
+    private final Map<String, DelegatedKey> keys = new HashMap<>();
     private final Map<String, TreeMap<String, DelegatedKey>> byVnf = new HashMap<>();
     private final Map<Holder, List<String>> byHolder = new HashMap<>();
     private final TreeMap<String, DelegatedKey> inCustody = new TreeMap<>();

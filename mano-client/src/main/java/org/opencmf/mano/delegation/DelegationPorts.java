@@ -22,7 +22,7 @@ import org.opencmf.mano.install.RecipientTrust;
  * @param store remembers delegated keys
  * @param csr makes certification requests
  * @param installers who installs
- * @param world provider, randomness and time
+ * @param world providers, randomness and time
  * @param recipients whose certificates private keys may be encrypted to
  * @param token how VNFCIs reach the token by themselves; null if they do not
  */
@@ -37,19 +37,32 @@ public record DelegationPorts(
         @Nullable TokenAccess token) {
 
     /**
-     * Provider, randomness and time.
+     * Providers, randomness and time. No provider need be registered with the JVM.
      *
-     * @param crypto Bouncy Castle, or a provider that offers the same; need not be registered with the JVM
+     * @param crypto verifies signatures
      * @param random where randomness comes from
      * @param clock tells the time
+     * @param envelopes encrypts private keys to their recipients: Bouncy Castle, or a provider that offers the same
      */
-    public record World(Provider crypto, SecureRandom random, Clock clock) {
+    public record World(Provider crypto, SecureRandom random, Clock clock, Provider envelopes) {
 
         /** Refuses missing parts. */
         public World {
             Objects.requireNonNull(crypto, "crypto");
             Objects.requireNonNull(random, "random");
             Objects.requireNonNull(clock, "clock");
+            Objects.requireNonNull(envelopes, "envelopes");
+        }
+
+        /**
+         * One provider for everything.
+         *
+         * @param crypto Bouncy Castle, or a provider that offers the same
+         * @param random where randomness comes from
+         * @param clock tells the time
+         */
+        public World(Provider crypto, SecureRandom random, Clock clock) {
+            this(crypto, random, clock, crypto);
         }
     }
 
@@ -72,7 +85,7 @@ public record DelegationPorts(
      * @param store remembers delegated keys
      * @param csr makes certification requests
      * @param installers who installs
-     * @param world provider, randomness and time
+     * @param world providers, randomness and time
      */
     public DelegationPorts(
             CertificateManagementFunction cmf,

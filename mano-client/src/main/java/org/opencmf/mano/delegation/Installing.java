@@ -33,6 +33,7 @@ final class Installing {
     private final Custody custody;
     private final DelegationPolicy policy;
     private final PairCheck pairs;
+    private final RecipientCheck recipients = new RecipientCheck();
     private final KeyTransport transport;
 
     Installing(DelegationPorts ports, Custody custody, DelegationPolicy policy) {
@@ -40,7 +41,8 @@ final class Installing {
         this.custody = custody;
         this.policy = policy;
         this.pairs = new PairCheck(ports.world().crypto(), ports.world().random());
-        this.transport = new KeyTransport(ports.world().crypto(), ports.world().random());
+        this.transport =
+                new KeyTransport(ports.world().envelopes(), ports.world().random());
     }
 
     /** Where, and in which trust domain. */
@@ -104,8 +106,8 @@ final class Installing {
                 .recipient(site.target())
                 .orElseThrow(() -> new CmfRejectedException(
                         CmfErrorCode.INSTALLATION_FAILED, "the target has no certificate to encrypt the key to"));
-        new RecipientCheck(ports.recipients().of(site.target(), site.trustDomain()))
-                .check(recipient, clock().instant())
+        recipients
+                .check(recipient, ports.recipients().of(site.target(), site.trustDomain()), clock().instant())
                 .ifPresent(violation -> {
                     throw new CmfRejectedException(List.of(violation));
                 });

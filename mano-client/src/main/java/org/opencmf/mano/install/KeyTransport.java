@@ -5,11 +5,13 @@ package org.opencmf.mano.install;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.SecretKey;
@@ -127,8 +129,8 @@ public final class KeyTransport {
 
     private RecipientInfoGenerator recipientInfo(X509Certificate recipient) throws GeneralSecurityException {
         var publicKey = recipient.getPublicKey();
-        if (publicKey instanceof ECPublicKey ec) {
-            return agreement(ec, recipient);
+        if (publicKey instanceof ECPublicKey) {
+            return agreement(recipient);
         }
         if (publicKey.getAlgorithm().equals("RSA")) {
             var oaep = new RSAESOAEPparams(
@@ -143,9 +145,12 @@ public final class KeyTransport {
                 CmfErrorCode.INSTALLATION_FAILED, "nothing can be encrypted to the recipient's kind of key");
     }
 
-    private RecipientInfoGenerator agreement(ECPublicKey recipientKey, X509Certificate recipient)
-            throws GeneralSecurityException {
+    private RecipientInfoGenerator agreement(X509Certificate recipient) throws GeneralSecurityException {
         try {
+            // read by the provider itself, the key names its curve: what the provider precomputes for it is used again
+            var recipientKey = (ECPublicKey) KeyFactory.getInstance("EC", crypto)
+                    .generatePublic(
+                            new X509EncodedKeySpec(recipient.getPublicKey().getEncoded()));
             var ephemeral = KeyPairGenerator.getInstance("EC", crypto);
             ephemeral.initialize(recipientKey.getParams(), random);
             var pair = ephemeral.generateKeyPair();

@@ -8,9 +8,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.opencmf.api.certificate.CertificateChain;
@@ -30,6 +28,7 @@ public final class PairCheck {
 
     private final Provider crypto;
     private final SecureRandom random;
+    private final ChainCheck chains;
 
     /**
      * Creates the check.
@@ -40,6 +39,7 @@ public final class PairCheck {
     public PairCheck(Provider crypto, SecureRandom random) {
         this.crypto = Objects.requireNonNull(crypto, "crypto");
         this.random = Objects.requireNonNull(random, "random");
+        this.chains = new ChainCheck(crypto);
     }
 
     /**
@@ -52,11 +52,17 @@ public final class PairCheck {
      * @return every violation; none if they belong together
      */
     public List<Violation> before(HsmKey key, CertificateChain chain, EndEntityIdentity identity, Instant now) {
-        List<Violation> violations = new ArrayList<>(chain(chain, now));
+        X509Certificate certificate;
+        List<Violation> violations;
+        try {
+            certificate = chain.certificate();
+            violations = chains.check(certificate, issuers(chain), now);
+        } catch (IllegalArgumentException e) {
+            return List.of(mismatch("the chain holds what is no certificate"));
+        }
         if (!violations.isEmpty()) {
             return violations;
         }
-        X509Certificate certificate = chain.certificate();
         if (!Arrays.equals(
                 certificate.getPublicKey().getEncoded(), key.publicKey().getEncoded())) {
             violations.add(mismatch("the certificate is for another key"));
@@ -88,38 +94,8 @@ public final class PairCheck {
         return whole ? List.of() : List.of(mismatch("the chain in use is not the one of the certificate"));
     }
 
-    private List<Violation> chain(CertificateChain chain, Instant now) {
-        List<X509Certificate> certificates;
-        try {
-            certificates = chain.certificates();
-        } catch (IllegalArgumentException e) {
-            return List.of(mismatch("the chain holds what is no certificate"));
-        }
-        List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < certificates.size(); i++) {
-            X509Certificate certificate = certificates.get(i);
-            X509Certificate issuer = certificates.get(Math.min(i + 1, certificates.size() - 1));
-            if (!issued(certificate, issuer) || (i > 0 && certificate.getBasicConstraints() < 0)) {
-                violations.add(mismatch("certificate " + (i + 1) + " of the chain is not issued by the next"));
-            }
-            Date time = Date.from(now);
-            if (time.before(certificate.getNotBefore()) || time.after(certificate.getNotAfter())) {
-                violations.add(mismatch("certificate " + (i + 1) + " of the chain is not valid now"));
-            }
-        }
-        return violations;
-    }
-
-    private boolean issued(X509Certificate certificate, X509Certificate issuer) {
-        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
-            return false;
-        }
-        try {
-            certificate.verify(issuer.getPublicKey(), crypto);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+    private static List<EncodedCertificate> issuers(CertificateChain chain) {
+        return chain.encoded().subList(1, chain.encoded().size());
     }
 
     private boolean signs(HsmKey key) {

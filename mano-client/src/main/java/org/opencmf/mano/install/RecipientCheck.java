@@ -4,6 +4,7 @@ package org.opencmf.mano.install;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
@@ -22,47 +23,83 @@ import org.opencmf.api.error.Violation;
 /**
  * Authenticates the recipient of a private key: its certificate chains to an anchor of a trust domain and is valid now.
  * Revocation is for the channel to the target to check. Safe for use by several threads.
+ *
+ * <p>That a chain leads to an anchor does not change while every certificate of the chain is valid: so it is remembered,
+ * for the recipients that were checked last, each with the trust domains that were given.
  */
 public final class RecipientCheck {
 
-    private final Set<X509Certificate> anchors;
+    private static final int REMEMBERED = 256;
 
-    /**
-     * Creates the check.
-     *
-     * @param trusted the trust domains of one of which the recipient is
-     */
-    public RecipientCheck(List<TrustBundle> trusted) {
-        this.anchors =
-                trusted.stream().flatMap(bundle -> bundle.anchors().stream()).collect(Collectors.toUnmodifiableSet());
+    private final Recent<Asked, Period> good = new Recent<>(REMEMBERED);
+
+    /** Creates a check that remembers nothing yet. */
+    public RecipientCheck() {}
+
+    private record Asked(CertificateChain recipient, List<TrustBundle> trusted) {}
+
+    /** When every certificate of a chain is valid. */
+    private record Period(Instant from, Instant to) {
+
+        static Period of(List<X509Certificate> chain) {
+            Instant from = Instant.MIN;
+            Instant to = Instant.MAX;
+            for (X509Certificate certificate : chain) {
+                Instant begins = certificate.getNotBefore().toInstant();
+                Instant ends = certificate.getNotAfter().toInstant();
+                from = begins.isAfter(from) ? begins : from;
+                to = ends.isBefore(to) ? ends : to;
+            }
+            return new Period(from, to);
+        }
+
+        boolean holds(Instant now) {
+            return !now.isBefore(from) && !now.isAfter(to);
+        }
     }
 
     /**
      * Checks a recipient.
      *
-     * @param chain its certificate and issuers
+     * @param recipient its certificate and issuers
+     * @param trusted the trust domains of one of which the recipient is
      * @param now the time
      * @return why nothing may be encrypted to it, or nothing if it is good
      */
-    public Optional<Violation> check(CertificateChain chain, Instant now) {
+    public Optional<Violation> check(CertificateChain recipient, List<TrustBundle> trusted, Instant now) {
+        var asked = new Asked(recipient, List.copyOf(trusted));
+        Period period = good.find(asked);
+        if (period != null && period.holds(now)) {
+            return Optional.empty();
+        }
         try {
-            List<X509Certificate> path = chain.certificates().stream()
-                    .filter(certificate -> !anchors.contains(certificate))
-                    .toList();
-            if (path.isEmpty() || anchors.isEmpty()) {
-                return refused();
-            }
-            var parameters = new PKIXParameters(anchors.stream()
-                    .map(anchor -> new TrustAnchor(anchor, null))
-                    .collect(Collectors.toSet()));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(now));
-            CertPathValidator.getInstance("PKIX")
-                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
+            List<X509Certificate> chain = recipient.certificates();
+            demandPath(chain, anchors(trusted), now);
+            good.remember(asked, Period.of(chain));
             return Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return refused();
         }
+    }
+
+    private static Set<X509Certificate> anchors(List<TrustBundle> trusted) {
+        return trusted.stream().flatMap(bundle -> bundle.anchors().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void demandPath(List<X509Certificate> chain, Set<X509Certificate> anchors, Instant now)
+            throws GeneralSecurityException {
+        List<X509Certificate> path = chain.stream()
+                .filter(certificate -> !anchors.contains(certificate))
+                .toList();
+        if (path.isEmpty()) {
+            throw new CertPathValidatorException("an anchor is no recipient");
+        }
+        var parameters = new PKIXParameters(
+                anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet()));
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(now));
+        CertPathValidator.getInstance("PKIX")
+                .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
     }
 
     private static Optional<Violation> refused() {

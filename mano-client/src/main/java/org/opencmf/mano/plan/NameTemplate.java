@@ -20,6 +20,7 @@ import org.opencmf.mano.document.Faults;
 record NameTemplate(Kind kind, String text) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern NOT_OF_A_LABEL = Pattern.compile("[^a-z0-9-]");
     private static final Pattern HOST =
             Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
@@ -94,6 +95,6 @@ record NameTemplate(Kind kind, String text) {
 
     /** A word as a part of a host name. */
     static String label(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+        return NOT_OF_A_LABEL.matcher(word.toLowerCase(Locale.ROOT)).replaceAll("-");
     }
 }

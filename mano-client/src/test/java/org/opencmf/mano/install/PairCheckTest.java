@@ -16,6 +16,7 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.opencmf.api.attestation.KeyAttestationStatement;
@@ -133,6 +134,74 @@ class PairCheckTest {
             broken.set(1, EncodedCertificate.ofDer(new byte[] {48, 1, 0}));
 
             mismatch(before(of(broken)), "no certificate");
+        }
+    }
+
+    /** What links issuers is verified once: what could go wrong with that. */
+    @Nested
+    class With_issuers_that_were_verified_before {
+
+        private final CaFixture namesake = CaFixture.create("operator", NOW.minus(Duration.ofDays(1)));
+        private final List<EncodedCertificate> good =
+                chain(names, key.publicKey()).encoded();
+        private final List<EncodedCertificate> others = namesake.issue(
+                        names, key.publicKey(), NOW.minusSeconds(60), Duration.ofDays(1))
+                .encoded();
+
+        @BeforeEach
+        void both_are_known() {
+            assertThat(check.before(key, of(good), names, NOW)).isEmpty();
+            assertThat(check.before(key, of(others), names, NOW)).isEmpty();
+        }
+
+        private List<Violation> before(EncodedCertificate... chain) {
+            return check.before(key, of(List.of(chain)), names, NOW);
+        }
+
+        @Test
+        void another_certificate_of_theirs_is_good() {
+            assertThat(check.before(key, chain(names, key.publicKey()), names, NOW))
+                    .isEmpty();
+        }
+
+        @Test
+        void a_certificate_of_issuers_with_the_same_names_is_not() {
+            mismatch(before(good.get(0), others.get(1), others.get(2)), "certificate 1");
+            mismatch(before(others.get(0), good.get(1), good.get(2)), "certificate 1");
+        }
+
+        @Test
+        void an_issuer_below_a_root_that_has_not_signed_it_is_not() {
+            mismatch(before(good.get(0), good.get(1), others.get(2)), "certificate 2");
+            mismatch(before(good.get(0), good.get(1), others.get(2)), "certificate 2");
+        }
+
+        @Test
+        void an_issuer_whose_signature_is_changed_is_not() {
+            byte[] forged = good.get(1).toDer();
+            forged[forged.length - 1] ^= 1;
+
+            mismatch(before(good.get(0), EncodedCertificate.ofDer(forged), good.get(2)), "certificate 2");
+        }
+
+        @Test
+        void an_issuer_that_has_expired_meanwhile_is_not() {
+            var later = NOW.plus(Duration.ofDays(3660));
+            var living = ca.issue(names, key.publicKey(), NOW.minusSeconds(60), Duration.ofDays(3700));
+
+            assertThat(check.before(key, living, names, later))
+                    .extracting(Violation::detail)
+                    .containsExactly(
+                            "certificate 2 of the chain is not valid now",
+                            "certificate 3 of the chain is not valid now");
+        }
+
+        @Test
+        void an_issuer_that_is_not_valid_yet_is_not() {
+            var earlier = NOW.minus(Duration.ofDays(2));
+            var living = ca.issue(names, key.publicKey(), earlier.minusSeconds(60), Duration.ofDays(7));
+
+            assertThat(check.before(key, living, names, earlier)).hasSize(2);
         }
     }
 
