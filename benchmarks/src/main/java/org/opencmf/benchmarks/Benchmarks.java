@@ -26,11 +26,7 @@ public final class Benchmarks {
         switch (what) {
             case "enrolment" -> new EnrolmentSpeed(provider(arguments), rounds()).run();
             case "threads" -> new ThreadScaling(provider(arguments), rounds()).run();
-            case "delegated" ->
-                new DelegatedSpeed(
-                                provider(arguments),
-                                new Rounds(Integer.getInteger("warmUp", 30), Integer.getInteger("rounds", 7), 1_000))
-                        .run();
+            case "delegated" -> new DelegatedSpeed(provider(arguments), rounds(1_000)).run();
             case "ready" -> Ready.once();
             case "ready-process" -> new ReadyProcess(Integer.getInteger("rounds", 11)).run();
             case "ready-again" -> Ready.again(11);
@@ -58,7 +54,11 @@ public final class Benchmarks {
     }
 
     private static Rounds rounds() {
+        return rounds(2_000);
+    }
+
+    private static Rounds rounds(int size) {
         return new Rounds(
-                Integer.getInteger("warmUp", 30), Integer.getInteger("rounds", 7), Integer.getInteger("size", 2_000));
+                Integer.getInteger("warmUp", 30), Integer.getInteger("rounds", 7), Integer.getInteger("size", size));
     }
 }

@@ -38,6 +38,7 @@ final class DelegatedNetwork implements AutoCloseable {
 
     private final InMemoryCmf cmf;
     private final Applicant applicant;
+    private final PlainTarget vim;
     private final DelegationMode delegation;
 
     DelegatedNetwork(Provider crypto, TransportPolicy transport) {
@@ -50,7 +51,7 @@ final class DelegatedNetwork implements AutoCloseable {
         KeyPair vimKey = applicant.newKey();
         CertificateChain vimChain = enrolled(EntityType.VIM, VIM, vimKey);
         var opener = new KeyOpener(vimKey.getPrivate(), envelopes);
-        var vim = new PlainTarget(vimChain, opener);
+        this.vim = new PlainTarget(vimChain, opener);
         var random = new SecureRandom();
         var ports = new DelegationPorts(
                 view,
@@ -58,7 +59,7 @@ final class DelegatedNetwork implements AutoCloseable {
                 new InMemoryCustodyStore(),
                 new CsrSigner(AttestationPlacement.NONE),
                 Installers.of(vim, vim, vim),
-                new DelegationPorts.World(envelopes, random, Clock.systemUTC()));
+                new DelegationPorts.World(crypto, random, Clock.systemUTC(), envelopes));
         this.delegation = new DelegationMode(ports, policy(transport));
     }
 
@@ -86,6 +87,10 @@ final class DelegatedNetwork implements AutoCloseable {
 
     DelegationMode delegation() {
         return delegation;
+    }
+
+    PlainTarget vim() {
+        return vim;
     }
 
     @Override
