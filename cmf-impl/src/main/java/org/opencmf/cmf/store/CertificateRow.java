@@ -4,6 +4,7 @@
 package org.opencmf.cmf.store;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateRecord.Revocation;
@@ -15,6 +16,8 @@ import org.opencmf.api.identity.TrustDomain;
 
 /** A {@link CertificateRecord} in little space: what many share is one object, and the rest is unpacked when read. */
 final class CertificateRow {
+
+    private static final Set<CertificateStatus> CURRENT = Set.of(CertificateStatus.VALID, CertificateStatus.SUPERSEDED);
 
     private final PackedId id;
     private final EntityId entity;
@@ -112,7 +115,12 @@ final class CertificateRow {
 
     /** Tells whether the end of the certificate is still of interest. */
     boolean isCurrent() {
-        return state.status == CertificateStatus.VALID || state.status == CertificateStatus.SUPERSEDED;
+        return CURRENT.contains(state.status);
+    }
+
+    /** Tells whether statuses are named, and only those of certificates whose end is still of interest. */
+    static boolean areCurrent(Set<CertificateStatus> statuses) {
+        return !statuses.isEmpty() && CURRENT.containsAll(statuses);
     }
 
     PackedId id() {

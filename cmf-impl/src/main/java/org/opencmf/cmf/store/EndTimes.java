@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers in the order of the second in which something ends. To find the first few costs what is found.
@@ -112,6 +113,30 @@ final class EndTimes {
             leaf = leaves.higherEntry(leaf.getKey());
         }
         return new long[0];
+    }
+
+    /**
+     * Returns the numbers of all that ends up to a time.
+     *
+     * @param to the last second
+     * @param most how many there may be
+     * @return the numbers, the first to end first; null if there are more
+     */
+    synchronized int @Nullable [] upTo(Instant to, int most) {
+        int[] numbers = new int[0];
+        long last = Long.MIN_VALUE;
+        for (long[] keys = between(Instant.EPOCH, to, last); keys.length > 0; keys = between(Instant.EPOCH, to, last)) {
+            int known = numbers.length;
+            if (known + keys.length > most) {
+                return null;
+            }
+            numbers = Arrays.copyOf(numbers, known + keys.length);
+            for (int i = 0; i < keys.length; i++) {
+                numbers[known + i] = number(keys[i]);
+            }
+            last = keys[keys.length - 1];
+        }
+        return numbers;
     }
 
     /** Returns the leaf in which a key has its place: the first one has no bound below. */

@@ -25,6 +25,9 @@ import org.opencmf.spi.CertificateStore;
  */
 public final class InMemoryCertificateStore implements CertificateStore {
 
+    /** Where more end than this, a list finds its page among all rows as well. */
+    private static final int MOST_DUE = 10_000;
+
     private final CertificateRow.Shared shared;
     private final CertificateRows rows = new CertificateRows();
     private final HashChains bySerialNumber = new HashChains();
@@ -119,10 +122,10 @@ public final class InMemoryCertificateStore implements CertificateStore {
     @Override
     public Page<CertificateRecord> list(CertificateFilter filter, Page.Request page) {
         var wanted = new RowFilter(filter);
-        HashChains chains = chains(filter);
+        RowWalk walk = walk(filter);
         var found = new ArrayList<CertificateRecord>();
         int last = HashChains.NONE;
-        for (int i = first(filter, page.from()); i != HashChains.NONE; i = chains == null ? i - 1 : chains.older(i)) {
+        for (int i = first(walk, filter, page.from()); i != HashChains.NONE; i = walk.older(i)) {
             CertificateRow row = rows.at(i);
             if (row == null || !wanted.admits(row)) {
                 continue;
@@ -167,19 +170,26 @@ public final class InMemoryCertificateStore implements CertificateStore {
     }
 
     /** Returns the row's number where a list begins. */
-    private int first(CertificateFilter filter, @Nullable String from) {
-        HashChains chains = chains(filter);
+    private int first(RowWalk walk, CertificateFilter filter, @Nullable String from) {
         if (from == null) {
-            return chains == null ? rows.size() - 1 : chains.newest(hash(filter));
+            return walk.newest();
         }
         int last = number(from);
-        if (chains == null) {
-            return last - 1;
-        }
-        if (hash(filter, row(last)) != hash(filter)) {
+        if (chains(filter) != null && hash(filter, row(last)) != hash(filter)) {
             throw notFollowing(null);
         }
-        return chains.older(last);
+        return walk.older(last);
+    }
+
+    /** Looks at as few rows as an index leads to. */
+    private RowWalk walk(CertificateFilter filter) {
+        HashChains chains = chains(filter);
+        if (chains != null) {
+            return RowWalk.chain(chains, hash(filter));
+        }
+        Instant before = filter.expiringBefore();
+        int[] due = before != null && CertificateRow.areCurrent(filter.statuses()) ? ends.upTo(before, MOST_DUE) : null;
+        return due == null ? RowWalk.all(rows.size()) : RowWalk.few(due);
     }
 
     private int number(String from) {
@@ -198,7 +208,7 @@ public final class InMemoryCertificateStore implements CertificateStore {
         return new IllegalArgumentException("the page does not follow from an earlier one", cause);
     }
 
-    /** Returns the index that leads to the fewest rows; null if all have to be looked at. */
+    /** Returns the index of equal things that leads to the fewest rows; null if there is none. */
     private @Nullable HashChains chains(CertificateFilter filter) {
         if (filter.serialNumber() != null) {
             return bySerialNumber;

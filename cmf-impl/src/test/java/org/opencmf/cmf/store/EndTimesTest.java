@@ -38,6 +38,21 @@ class EndTimesTest {
     }
 
     @Test
+    void tells_all_that_ends_up_to_a_time_unless_it_is_too_much() {
+        for (int number = 0; number < 1_000; number++) {
+            ends.add(START.plusSeconds(number), number);
+        }
+
+        assertThat(ends.upTo(START.plusSeconds(699), 700))
+                .hasSize(700)
+                .isSorted()
+                .startsWith(0)
+                .endsWith(699);
+        assertThat(ends.upTo(START.plusSeconds(700), 700)).isNull();
+        assertThat(ends.upTo(START.minusSeconds(1), 700)).isEmpty();
+    }
+
+    @Test
     void knows_what_is_added_twice_once() {
         ends.add(START, 1);
         ends.add(START, 1);
