@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.TrustDomain;
@@ -61,7 +60,7 @@ final class Configured {
     private static void authorities(CmfBuilder engine) {
         RootCa root = RootCa.builder()
                 .subject(new X500Principal("CN=Root"))
-                .crypto(new BouncyCastleProvider())
+                .crypto(Providers.SUNEC.open())
                 .clock(Clock.systemUTC())
                 .random(new SecureRandom())
                 .build();

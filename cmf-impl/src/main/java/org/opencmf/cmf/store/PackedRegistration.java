@@ -59,7 +59,18 @@ final class PackedRegistration {
     record Kind(
             String id, CertificateType type, String profile, Set<String> nfTypes, List<AlternativeName.Kind> names) {
 
-        /** Plain, as what a record is given takes long to be made at the start. */
+        // What a record is given the JVM makes when it is first called: dear for each process that registers a few.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Kind kind
+                    && kind.id.equals(id)
+                    && kind.type == type
+                    && kind.profile.equals(profile)
+                    && kind.nfTypes.equals(nfTypes)
+                    && kind.names.equals(names);
+        }
+
         @Override
         public int hashCode() {
             return Objects.hash(id, type, profile, nfTypes, names);

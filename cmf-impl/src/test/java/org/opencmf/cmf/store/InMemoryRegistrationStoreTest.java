@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EndEntityIdentity;
@@ -23,6 +26,8 @@ import org.opencmf.spi.RegistrationStore;
 import org.opencmf.testkit.contract.store.RegistrationStoreContract;
 
 class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
+
+    private static final AlternativeName NAME = AlternativeName.dns("amf.operator.example");
 
     @Override
     public RegistrationStore emptyRegistrationStore() {
@@ -51,6 +56,38 @@ class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
         store.put(List.of(after), List.of(before));
 
         assertThat(store.find(before.entity())).contains(after);
+    }
+
+    static Stream<EndEntityIdentity> others() {
+        return Stream.of(
+                identity("oam", CertificateType.VNFCI, "server", Set.of("AMF"), NAME),
+                identity("sbi", CertificateType.VNF_OAM, "server", Set.of("AMF"), NAME),
+                identity("sbi", CertificateType.VNFCI, "client", Set.of("AMF"), NAME),
+                identity("sbi", CertificateType.VNFCI, "server", Set.of("SMF"), NAME),
+                identity("sbi", CertificateType.VNFCI, "server", Set.of("AMF"), AlternativeName.uri(NAME.value())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void keeps_identities_apart_that_differ_in_one_thing(EndEntityIdentity other) {
+        var one = identity("sbi", CertificateType.VNFCI, "server", Set.of("AMF"), NAME);
+        var registration = new Registration(
+                new EntityId("amf"),
+                EntityType.VNFCI,
+                new TrustDomain("operator"),
+                null,
+                List.of(one, other),
+                new VnfcBinding("vnf-1", new EntityId("vnfm.operator.example")));
+        var store = new InMemoryRegistrationStore();
+
+        store.put(List.of(registration), List.of());
+
+        assertThat(store.find(registration.entity())).contains(registration);
+    }
+
+    private static EndEntityIdentity identity(
+            String id, CertificateType type, String profile, Set<String> nfTypes, AlternativeName name) {
+        return new EndEntityIdentity(id, type, profile, new X500Principal("CN=amf"), Set.of(name), nfTypes);
     }
 
     private static Registration registration(String entity, String host) {
