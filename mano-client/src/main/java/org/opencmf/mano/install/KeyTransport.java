@@ -5,21 +5,23 @@ package org.opencmf.mano.install;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSException;
@@ -147,21 +149,23 @@ public final class KeyTransport {
 
     private RecipientInfoGenerator agreement(X509Certificate recipient) throws GeneralSecurityException {
         try {
-            // read by the provider itself, the key names its curve: what the provider precomputes for it is used again
-            var recipientKey = (ECPublicKey) KeyFactory.getInstance("EC", crypto)
-                    .generatePublic(
-                            new X509EncodedKeySpec(recipient.getPublicKey().getEncoded()));
             var ephemeral = KeyPairGenerator.getInstance("EC", crypto);
-            ephemeral.initialize(recipientKey.getParams(), random);
+            // by its name: for parameters the provider would multiply the base point anew each time
+            ephemeral.initialize(new ECGenParameterSpec(curve(recipient.getPublicKey())), random);
             var pair = ephemeral.generateKeyPair();
             return new JceKeyAgreeRecipientInfoGenerator(
                             CMSAlgorithm.ECDH_SHA256KDF, pair.getPrivate(), pair.getPublic(), CMSAlgorithm.AES256_WRAP)
                     .setProvider(crypto)
                     .setSecureRandom(random)
                     .addRecipient(recipient);
-        } catch (InvalidAlgorithmParameterException e) {
+        } catch (InvalidAlgorithmParameterException | IllegalArgumentException e) {
             throw new CmfRejectedException(
                     CmfErrorCode.INSTALLATION_FAILED, "nothing can be encrypted to the recipient's curve");
         }
+    }
+
+    private static String curve(PublicKey key) {
+        var algorithm = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
+        return ASN1ObjectIdentifier.getInstance(algorithm.getParameters()).getId();
     }
 }
