@@ -34,7 +34,6 @@ import org.opencmf.testkit.fake.MoodyCa;
 final class CmfWorld implements AutoCloseable {
 
     private final TestClock clock;
-    private final Provider crypto = new BouncyCastleProvider();
     private final SecureRandom random = drbg();
     private final MoodyCas cas = new MoodyCas();
     private final InMemoryCmf cmf;
@@ -42,12 +41,17 @@ final class CmfWorld implements AutoCloseable {
     private final Map<EntityType, NfvManoEntity> entities = new EnumMap<>(EntityType.class);
     private final Map<EntityType, Pkcs12Keys> keys = new EnumMap<>(EntityType.class);
 
+    /** Made for the first entity, once for all tests: a provider takes longer than the CMF, which does without. */
+    private static final class OfEntities {
+
+        private static final Provider CRYPTO = new BouncyCastleProvider();
+    }
+
     CmfWorld(TestClock clock) {
         this.clock = clock;
         this.home = emptyFolder();
         this.cmf = InMemoryCmf.builder()
                 .clock(clock)
-                .crypto(crypto)
                 .random(random)
                 .wrapCas(cas::over)
                 .build();
@@ -76,7 +80,7 @@ final class CmfWorld implements AutoCloseable {
         Path own = folder(name);
         var file = Pkcs12Keys.open(
                 own.resolve("keys.p12"),
-                new HsmConfiguration(Map.of(), "for tests only"::toCharArray, random, crypto, clock));
+                new HsmConfiguration(Map.of(), "for tests only"::toCharArray, random, OfEntities.CRYPTO, clock));
         keys.put(type, file);
         var entity = NfvManoEntity.builder(ConfiguredIdentity.of(registered.registration()))
                 .cmf(cmf)
@@ -84,7 +88,7 @@ final class CmfWorld implements AutoCloseable {
                 .store(new FileEntityStore(own))
                 .clock(clock)
                 .random(random)
-                .crypto(crypto)
+                .crypto(OfEntities.CRYPTO)
                 .credential(registered.credential())
                 .build();
         entity.tick();
