@@ -54,6 +54,7 @@ class JarIT {
                     .as(Files.readString(directory.resolve("err")))
                     .startsWith("ready: https://" + RunningCmf.HOST + ":");
 
+            assertThat(directory.resolve("err")).content().contains("gone with this process: registrations");
             new Walk(directory, cmf).go(Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1)));
         } finally {
             server.destroy();

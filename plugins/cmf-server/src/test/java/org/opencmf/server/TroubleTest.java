@@ -32,6 +32,7 @@ import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.testkit.fake.MoodyCa;
 import org.opencmf.testkit.fixture.CsrFixture;
 import org.opencmf.wire.http.Binding;
@@ -214,6 +215,36 @@ class TroubleTest {
                             .ca()
                             .certificate(running.cmf.ca().labels().get(1))
                             .toX509());
+        }
+    }
+
+    @Test
+    void a_roll_over_of_the_root_is_followed_by_clients_and_server() {
+        try (var running = new RunningCmf()) {
+            var identity = running.entity(EntityType.NFVO, "nfvo");
+            var nfvo = running.remote().withCertificate(identity);
+            var root = running.cmf.root(InMemoryCmf.DOMAIN);
+            var ca = running.cmf.ca();
+
+            root.announce();
+            identity.trust(nfvo.trustBundle(InMemoryCmf.DOMAIN));
+            running.certificate.tick();
+            root.activate();
+            ca.announce();
+            identity.trust(nfvo.trustBundle(InMemoryCmf.DOMAIN));
+            running.certificate.tick();
+            ca.activate();
+            running.certificate.renewNow();
+
+            assertThat(nfvo.trustBundle(InMemoryCmf.DOMAIN).anchors()).hasSize(2);
+            var met = running.certificate.tls().chain();
+            assertThat(met.get(met.size() - 1).getIssuerX500Principal())
+                    .isEqualTo(nfvo.trustBundle(InMemoryCmf.DOMAIN).anchors().get(1).getSubjectX500Principal());
+            var again = running.remote().withCertificate(identity);
+            assertThat(again.registration(new EntityId("nfvo.operator.example")).type())
+                    .isEqualTo(EntityType.NFVO);
+            var vim = running.remote().withCertificate(running.entity(EntityType.VIM, "vim"));
+            assertThat(vim.enrol(enrolment())).isInstanceOf(EnrolmentOutcome.Issued.class);
         }
     }
 }

@@ -36,6 +36,10 @@ final class ServerCommand implements Callable<Integer> {
         var environment = new Environment(new BouncyCastleProvider(), new SecureRandom(), Clock.systemUTC());
         var server = StandAlone.start(configuration, environment);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "opencmf-stop"));
+        spec.commandLine()
+                .getErr()
+                .println("kept in " + configuration.files().directory() + ": CAs, keys, audit logs; in memory, and gone with"
+                        + " this process: registrations, records of certificates, subscriptions");
         var out = spec.commandLine().getOut();
         out.println("ready: https://" + configuration.name() + ":" + server.port());
         out.flush();
