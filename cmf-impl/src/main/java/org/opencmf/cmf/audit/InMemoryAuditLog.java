@@ -58,12 +58,31 @@ public final class InMemoryAuditLog implements AuditLog {
 
     @Override
     public void append(AuditEntry entry) {
+        var unused = put(entry);
+    }
+
+    /**
+     * Adds an entry as {@link #append(AuditEntry)} does.
+     *
+     * @param entry what was done
+     * @return the entry in its place, for whoever would read it at once: which costs more, the fuller the last piece is
+     */
+    public Chained chain(AuditEntry entry) {
+        Place place = put(entry);
+        return new Chained(place.number(), entry, hex(place.previous()), hex(place.hash()));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Place(long number, byte[] previous, byte[] hash) {}
+
+    private Place put(AuditEntry entry) {
         byte[] bytes = EntryBytes.of(entry);
         synchronized (end) {
-            byte[] hash = chain.of(size, lastHash, bytes);
-            last(bytes).put(bytes, hash);
-            lastHash = hash;
+            var place = new Place(size, lastHash, chain.of(size, lastHash, bytes));
+            last(bytes).put(bytes, place.hash());
+            lastHash = place.hash();
             size++;
+            return place;
         }
     }
 

@@ -239,7 +239,10 @@ class TroubleTest {
             assertThat(nfvo.trustBundle(InMemoryCmf.DOMAIN).anchors()).hasSize(2);
             var met = running.certificate.tls().chain();
             assertThat(met.get(met.size() - 1).getIssuerX500Principal())
-                    .isEqualTo(nfvo.trustBundle(InMemoryCmf.DOMAIN).anchors().get(1).getSubjectX500Principal());
+                    .isEqualTo(nfvo.trustBundle(InMemoryCmf.DOMAIN)
+                            .anchors()
+                            .get(1)
+                            .getSubjectX500Principal());
             var again = running.remote().withCertificate(identity);
             assertThat(again.registration(new EntityId("nfvo.operator.example")).type())
                     .isEqualTo(EntityType.NFVO);

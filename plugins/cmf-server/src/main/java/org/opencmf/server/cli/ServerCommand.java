@@ -38,7 +38,8 @@ final class ServerCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "opencmf-stop"));
         spec.commandLine()
                 .getErr()
-                .println("kept in " + configuration.files().directory() + ": CAs, keys, audit logs; in memory, and gone with"
+                .println("kept in " + configuration.files().directory()
+                        + ": CAs, keys, audit logs; in memory, and gone with"
                         + " this process: registrations, records of certificates, subscriptions");
         var out = spec.commandLine().getOut();
         out.println("ready: https://" + configuration.name() + ":" + server.port());

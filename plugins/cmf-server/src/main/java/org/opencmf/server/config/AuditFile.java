@@ -27,7 +27,6 @@ public final class AuditFile implements AuditLog, AutoCloseable {
 
     private final InMemoryAuditLog log = new InMemoryAuditLog();
     private final BufferedWriter out;
-    private long next;
 
     private AuditFile(BufferedWriter out) {
         this.out = out;
@@ -49,13 +48,10 @@ public final class AuditFile implements AuditLog, AutoCloseable {
 
     @Override
     public synchronized void append(AuditEntry entry) {
-        log.append(entry);
+        Chained chained = log.chain(entry);
         try {
-            for (Chained chained : log.read(next, 1)) {
-                out.write(MAPPER.writeValueAsString(json(chained)));
-                out.newLine();
-                next++;
-            }
+            out.write(MAPPER.writeValueAsString(json(chained)));
+            out.newLine();
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the audit log cannot be written", e);
