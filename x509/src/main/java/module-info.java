@@ -58,6 +58,9 @@ module org.opencmf.x509 {
             org.opencmf.mano,
             org.opencmf.server,
             org.opencmf.testkit;
+    exports org.opencmf.x509.path to
+            org.opencmf.attestation.pkix,
+            org.opencmf.attestation.tpm;
     exports org.opencmf.x509.pem to
             org.opencmf.attestation.pkix,
             org.opencmf.attestation.tpm,

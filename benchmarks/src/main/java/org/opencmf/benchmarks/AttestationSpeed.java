@@ -100,6 +100,6 @@ final class AttestationSpeed {
         report.figure("statements of a device that was seen before", Spread.of(verified));
         report.atLeast("the same / bare loop", Spread.of(ofBare), OF_BARE);
         report.figure("the same / OpenSSL, one verification each", Spread.of(ofLimit));
-        report.figure("statements of devices that were not, chains verified by the platform", Spread.of(first));
+        report.figure("statements of devices that were not", Spread.of(first));
     }
 }

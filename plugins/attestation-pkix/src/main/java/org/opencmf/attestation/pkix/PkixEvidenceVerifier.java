@@ -43,14 +43,13 @@ public final class PkixEvidenceVerifier implements AttestationVerifier {
      * Creates a verifier.
      *
      * @param trust whose evidence is believed
-     * @param crypto verifies the signatures of evidence; need not be registered with the JVM. Chains of certificates are
-     *     verified by the platform
+     * @param crypto verifies the signatures of evidence and of certificates; need not be registered with the JVM
      */
     public PkixEvidenceVerifier(EvidenceTrust trust, Provider crypto) {
         Objects.requireNonNull(crypto, "crypto");
         this.oids = trust.oids();
         this.facts = new FactsReader(oids.arc());
-        var signers = new SignerTrust(oids.attestationKey(), trust.anchors());
+        var signers = new SignerTrust(oids.attestationKey(), trust.anchors(), crypto);
         this.trusted = new SignedByTrustedDevice(signers, crypto);
         this.fresh = new IsFresh(trust.maximumAge(), trust.clockSkew());
     }

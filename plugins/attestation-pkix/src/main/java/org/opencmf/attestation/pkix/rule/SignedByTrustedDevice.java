@@ -4,12 +4,9 @@
 package org.opencmf.attestation.pkix.rule;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.cert.X509Certificate;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -80,43 +77,34 @@ public final class SignedByTrustedDevice implements EvidenceRule {
     }
 
     private Optional<String> fault(SignatureBlock block, Presented presented, Set<DerBytes> signers) {
-        Optional<X509Certificate> found = trust.certificate(block.signer());
-        if (found.isEmpty()) {
-            return Optional.of("a signer has no certificate, or one of another key");
-        }
-        X509Certificate certificate = found.get();
-        signers.add(DerBytes.copyOf(certificate.getPublicKey().getEncoded()));
-        if (!verifies(block, certificate, presented.evidence().signed())) {
-            return Optional.of("a signature does not verify");
-        }
-        return trust.fault(
-                certificate,
+        Optional<TrustedSigner> found = trust.signer(
+                block.signer(),
                 presented.evidence().intermediates(),
                 presented.expectation().now());
+        if (found.isEmpty()) {
+            return Optional.of(trust.fault(block.signer()));
+        }
+        TrustedSigner signer = found.get();
+        signers.add(signer.subjectPublicKeyInfo());
+        return verifies(block, signer.key(), presented.evidence().signed())
+                ? Optional.empty()
+                : Optional.of("a signature does not verify");
     }
 
-    private boolean verifies(SignatureBlock block, X509Certificate certificate, DerBytes signed) {
+    private boolean verifies(SignatureBlock block, PublicKey key, DerBytes signed) {
         Optional<SignatureScheme> scheme = scheme(block.algorithm());
         if (scheme.isEmpty()) {
             return false;
         }
         try {
             var signature = Signature.getInstance(scheme.get().algorithm(), crypto);
-            signature.initVerify(key(certificate.getPublicKey()));
+            signature.initVerify(key);
             signature.update(signed.toByteArray());
             return signature.verify(block.value().toByteArray());
         } catch (GeneralSecurityException e) {
             // the provider has no such algorithm, or key and signature are not of it: either way nothing is shown
             return false;
         }
-    }
-
-    /** Providers verify fastest with keys that they have read themselves. */
-    private PublicKey key(PublicKey read) throws GeneralSecurityException {
-        return crypto.getService("KeyFactory", read.getAlgorithm()) == null
-                ? read
-                : KeyFactory.getInstance(read.getAlgorithm(), crypto)
-                        .generatePublic(new X509EncodedKeySpec(read.getEncoded()));
     }
 
     private static Optional<SignatureScheme> scheme(DerBytes algorithm) {

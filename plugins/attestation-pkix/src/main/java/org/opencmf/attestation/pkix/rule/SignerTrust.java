@@ -3,9 +3,13 @@
 
 package org.opencmf.attestation.pkix.rule;
 
-import java.security.cert.CertificateException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,63 +17,94 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.attestation.pkix.evidence.SignatureBlock.Signer;
-import org.opencmf.x509.certificate.CertificateFields;
 import org.opencmf.x509.certificate.CertificateReader;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.MalformedStructureException;
+import org.opencmf.x509.path.VouchedCertificates;
 
 /** Tells whether a signer's certificate is one of an attestation key, and leads to a vendor that is trusted. */
 public final class SignerTrust {
 
+    private static final int DIGITAL_SIGNATURE = 0;
+
     private final String purpose;
-    private final VendorChains chains;
+    private final Provider crypto;
+    private final VouchedCertificates<TrustedSigner> certificates;
 
     /**
      * Creates trust in vendors.
      *
      * @param purpose the extended key usage of attestation keys
      * @param anchors the vendors' CAs
+     * @param crypto verifies the signatures of certificates
      */
-    public SignerTrust(String purpose, Set<X509Certificate> anchors) {
+    public SignerTrust(String purpose, Set<X509Certificate> anchors, Provider crypto) {
         this.purpose = purpose;
-        this.chains = new VendorChains(anchors);
+        this.crypto = crypto;
+        this.certificates = new VouchedCertificates<>(anchors, this::read, crypto);
     }
 
-    /** Returns the certificate of a signer, unless it has none or what else is said of the signer does not fit it. */
-    Optional<X509Certificate> certificate(Signer signer) {
+    /** Returns a signer whose certificate is trusted, unless what else is said of the signer does not fit it. */
+    Optional<TrustedSigner> signer(Signer signer, List<DerBytes> intermediates, Instant now) {
+        DerBytes certificate = signer.certificate();
+        return certificate == null
+                ? Optional.empty()
+                : certificates.find(certificate, intermediates, now).filter(found -> fits(signer, found));
+    }
+
+    /** Returns why a signer is not trusted. */
+    String fault(Signer signer) {
         DerBytes der = signer.certificate();
-        if (der == null) {
-            return Optional.empty();
+        var certificate = der == null ? Optional.<X509Certificate>empty() : certificates.parsed(der);
+        var found = certificate.flatMap(this::signer);
+        if (found.isEmpty() || !fits(signer, found.get())) {
+            return "a signer has no certificate, or one of another key";
         }
-        try {
-            X509Certificate certificate = chains.parse(der);
-            CertificateFields fields = CertificateReader.read(certificate);
-            byte[] key = certificate.getPublicKey().getEncoded();
-            boolean fits = isSame(signer.subjectPublicKeyInfo(), DerBytes.copyOf(key))
-                    && isSame(signer.keyId(), fields.subjectKeyIdentifier().orElse(null));
-            return fits ? Optional.of(certificate) : Optional.empty();
-        } catch (CertificateException | MalformedStructureException e) {
-            // a signer whose certificate cannot be read is nobody
-            return Optional.empty();
+        if (!isForSignatures(certificate.orElseThrow())) {
+            return "the certificate of a signer is not for signatures";
         }
+        return isForAttestation(certificate.orElseThrow())
+                ? "the certificate of a signer does not lead to a trusted vendor, or is not valid now"
+                : "the certificate of a signer is not one of an attestation key";
+    }
+
+    private static boolean fits(Signer said, TrustedSigner certified) {
+        return isSame(said.subjectPublicKeyInfo(), certified.subjectPublicKeyInfo())
+                && isSame(said.keyId(), certified.keyId());
     }
 
     private static boolean isSame(@Nullable DerBytes said, @Nullable DerBytes certified) {
         return said == null || Objects.equals(said, certified);
     }
 
-    /** Returns why a signer is not trusted; nothing if it is. */
-    Optional<String> fault(X509Certificate signer, List<DerBytes> intermediates, Instant now) {
+    private Optional<TrustedSigner> read(X509Certificate certificate) {
+        return isForSignatures(certificate) && isForAttestation(certificate) ? signer(certificate) : Optional.empty();
+    }
+
+    private Optional<TrustedSigner> signer(X509Certificate certificate) {
+        try {
+            PublicKey key = certificate.getPublicKey();
+            return Optional.of(new TrustedSigner(
+                    ownKey(key),
+                    DerBytes.copyOf(key.getEncoded()),
+                    CertificateReader.read(certificate).subjectKeyIdentifier().orElse(null)));
+        } catch (GeneralSecurityException | MalformedStructureException e) {
+            // a signer whose certificate or key cannot be read is nobody
+            return Optional.empty();
+        }
+    }
+
+    /** Providers verify fastest with keys that they have read themselves. */
+    private PublicKey ownKey(PublicKey read) throws GeneralSecurityException {
+        return crypto.getService("KeyFactory", read.getAlgorithm()) == null
+                ? read
+                : KeyFactory.getInstance(read.getAlgorithm(), crypto)
+                        .generatePublic(new X509EncodedKeySpec(read.getEncoded()));
+    }
+
+    private static boolean isForSignatures(X509Certificate signer) {
         boolean[] usage = signer.getKeyUsage();
-        if (usage == null || !usage[0]) {
-            return Optional.of("the certificate of a signer is not for signatures");
-        }
-        if (!isForAttestation(signer)) {
-            return Optional.of("the certificate of a signer is not one of an attestation key");
-        }
-        return chains.leadToVendor(signer, intermediates, now)
-                ? Optional.empty()
-                : Optional.of("the certificate of a signer does not lead to a trusted vendor, or is not valid now");
+        return usage != null && usage[DIGITAL_SIGNATURE];
     }
 
     private boolean isForAttestation(X509Certificate signer) {
