@@ -148,6 +148,16 @@ class StatusTest {
         }
 
         @Test
+        void counts_a_certificate_no_more_that_was_replaced() throws Exception {
+            String valid = "cmf_certificates{days=\">=90\",type=\"NFV_MANO\"}";
+            assertThat(metric(valid)).isEqualTo("2.0");
+
+            server.renewCertificate();
+
+            assertThat(metric(valid)).isEqualTo("2.0");
+        }
+
+        @Test
         void shows_how_much_waits() throws Exception {
             assertThat(metric("cmf_enrolments_pending{ca=\"operator\"}")).isEqualTo("0.0");
             assertThat(metric("cmf_events_waiting")).isEqualTo("0.0");
