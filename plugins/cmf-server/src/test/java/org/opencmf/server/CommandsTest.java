@@ -103,6 +103,14 @@ class CommandsTest {
     }
 
     @Test
+    void a_file_that_is_not_there_is_named() {
+        var run = opencmf("server", "--config", "nowhere.yaml");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().strip()).isEqualTo("there is no file nowhere.yaml");
+    }
+
+    @Test
     void an_entity_is_registered_once() {
         assertThat(good(client("register", "NFVO", NFVO)).out()).contains("reference", "secret");
 

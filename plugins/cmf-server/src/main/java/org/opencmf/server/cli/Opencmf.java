@@ -3,6 +3,8 @@
 
 package org.opencmf.server.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
@@ -71,6 +73,12 @@ public final class Opencmf {
             return String.join(
                     System.lineSeparator(),
                     problem.violations().stream().map(Object::toString).toList());
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "this user has no access to " + denied.getFile();
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
