@@ -147,22 +147,6 @@ public final class AuthorisationTable {
     }
 
     /**
-     * Tells whether an operation is allowed on a type of certificate whosever it is, so that nobody has to look that up.
-     * Only a VNFM is ever a delegate: what is delegated to the consumer is asked of that role alone.
-     *
-     * @param role what the consumer is
-     * @param proof by what it has shown that
-     * @param operation what it asks for
-     * @param type the type of certificate
-     * @return whether every cell with these four that the consumer can be in is allowed
-     */
-    public boolean allowsWhosever(EntityType role, Proof proof, Operation operation, CertificateType type) {
-        return allows(new Cell(role, proof, operation, type, OWN))
-                && allows(new Cell(role, proof, operation, type, OTHER))
-                && (role != VNFM || allows(new Cell(role, proof, operation, type, DELEGATED)));
-    }
-
-    /**
      * Tells whether an operation is allowed on anything.
      *
      * @param role what the consumer is

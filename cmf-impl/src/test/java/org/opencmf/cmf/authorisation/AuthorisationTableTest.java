@@ -47,29 +47,6 @@ class AuthorisationTableTest {
         assertThat(table.allowsAtAll(role, proof, operation)).isEqualTo(anything);
     }
 
-    @ParameterizedTest(name = "{0} by {1}: {2}")
-    @MethodSource("every_role_proof_and_operation")
-    void allows_whosever_a_certificate_is_what_every_cell_of_the_consumer_allows(
-            EntityType role, Proof proof, Operation operation) {
-        for (CertificateType type : CertificateType.values()) {
-            boolean every = Arrays.stream(Whose.values())
-                    .filter(whose -> whose != Whose.DELEGATED || role == EntityType.VNFM)
-                    .allMatch(whose -> expected(new Cell(role, proof, operation, type, whose)));
-
-            assertThat(table.allowsWhosever(role, proof, operation, type))
-                    .as("%s %s %s %s", role, proof, operation, type)
-                    .isEqualTo(every);
-        }
-    }
-
-    @Test
-    void lets_the_oss_query_whosever_certificate_and_nobody_else() {
-        for (EntityType role : EntityType.values()) {
-            assertThat(table.allowsWhosever(role, Proof.CERTIFICATE, Operation.QUERY, CertificateType.VNFCI))
-                    .isEqualTo(role == EntityType.OSS);
-        }
-    }
-
     @Test
     void knows_every_operation_by_a_slug() {
         assertThat(Operation.REGISTER_DELEGATE.slug()).isEqualTo("register-delegate");
