@@ -98,6 +98,7 @@ public final class CmfServlet extends HttpServlet {
         Instant begin = clock.instant();
         var course = new Course();
         Answer answer = answer(request, course);
+        incoming.finish(request);
         send(request, response, answer);
         observer.answered(course.operation, course.consumer, answer.status(), Duration.between(begin, clock.instant()));
     }

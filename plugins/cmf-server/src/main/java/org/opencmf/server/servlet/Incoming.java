@@ -3,6 +3,7 @@
 
 package org.opencmf.server.servlet;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +63,18 @@ final class Incoming {
             throw new Refusal(UNSUPPORTED_MEDIA_TYPE, CmfErrorCode.NOT_SUPPORTED, "a body is " + Binding.JSON);
         }
         return body;
+    }
+
+    /**
+     * Takes what is left of a body of known length that nobody has read, before the answer: over HTTP/2 the rest would be refused
+     * by a reset of the stream, which newer clients take for the answer.
+     */
+    void finish(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        ServletInputStream in = request.getInputStream();
+        if (length > 0 && length <= bodyBytes && !in.isFinished()) {
+            drain(in);
+        }
     }
 
     /** Lets a client that has not gone too far finish, as many do not listen before. */
