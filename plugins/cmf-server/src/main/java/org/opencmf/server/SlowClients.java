@@ -58,12 +58,20 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener, 
     public void onOpened(Connection connection) {
         if (connection instanceof SslConnection tls) {
             handshakes.put(tls.getSSLEngine(), new Handshake(tls, System.nanoTime()));
-            if (handshakes.size() > mostHandshakes) {
+            if (handshakes.size() > mostHandshakes && underWay() > mostHandshakes) {
                 tls.getEndPoint().close();
             }
         } else if (connection instanceof ConnectionMetaData) {
             open.put(connection, new Progress(0, System.nanoTime()));
         }
+    }
+
+    /** Counts the handshakes after forgetting those whose connection is closed already, though nobody has been told yet. */
+    private int underWay() {
+        handshakes
+                .values()
+                .removeIf(handshake -> !handshake.connection().getEndPoint().isOpen());
+        return handshakes.size();
     }
 
     @Override

@@ -141,9 +141,9 @@ class TroubleTest {
         }
     }
 
-    /** That the silent ones are gone, the server sees a little later. */
+    /** That the silent ones are gone, the server sees a little later: at the latest when its patience with them ends. */
     private static boolean isServed(Wire wire) {
-        for (int attempt = 0; attempt < 100; attempt++) {
+        for (int attempt = 0; attempt < 600; attempt++) {
             try {
                 return wire.get("/health/live").status() == 200;
             } catch (UncheckedIOException e) {
