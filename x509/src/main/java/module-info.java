@@ -8,6 +8,7 @@ module org.opencmf.x509 {
     requires static org.jspecify;
 
     exports org.opencmf.x509 to
+            org.opencmf.attestation.ear,
             org.opencmf.attestation.pkix,
             org.opencmf.attestation.tpm,
             org.opencmf.cmf,
@@ -60,7 +61,10 @@ module org.opencmf.x509 {
             org.opencmf.testkit;
     exports org.opencmf.x509.path to
             org.opencmf.attestation.pkix,
-            org.opencmf.attestation.tpm;
+            org.opencmf.attestation.tpm,
+            org.opencmf.cmf,
+            org.opencmf.mano,
+            org.opencmf.server;
     exports org.opencmf.x509.pem to
             org.opencmf.attestation.pkix,
             org.opencmf.attestation.tpm,

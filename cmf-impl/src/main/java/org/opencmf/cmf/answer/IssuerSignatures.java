@@ -2,11 +2,11 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.answer;
 
-import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.x509.path.PathLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,21 +28,15 @@ final class IssuerSignatures {
     boolean hold(CertificateChain chain) {
         List<X509Certificate> certificates = chain.certificates();
         for (int i = 0; i + 1 < certificates.size(); i++) {
-            if (!isSigned(certificates.get(i), certificates.get(i + 1))) {
+            X509Certificate certificate = certificates.get(i);
+            if (!PathLink.isSigned(certificate, certificates.get(i + 1), crypto)) {
+                LOG.warn(
+                        "the signature of {} does not verify with {}",
+                        certificate.getSubjectX500Principal(),
+                        crypto.getName());
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isSigned(X509Certificate certificate, X509Certificate issuer) {
-        try {
-            certificate.verify(issuer.getPublicKey(), crypto);
-            return true;
-        } catch (GeneralSecurityException e) {
-            // as good as a wrong one: what this CMF cannot verify it does not hand on
-            LOG.warn("the signature of {} does not verify: {}", certificate.getSubjectX500Principal(), e.toString());
-            return false;
-        }
     }
 }

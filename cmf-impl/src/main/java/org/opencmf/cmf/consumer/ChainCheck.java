@@ -2,7 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.consumer;
 
-import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.TrustBundle;
 import org.opencmf.cmf.parts.Authorities;
+import org.opencmf.x509.path.PathLink;
 
 /**
  * Tells whether certificates chain to an anchor of their CA as it is trusted now. What was found is kept for as long as
@@ -119,17 +119,6 @@ public final class ChainCheck {
                 && !now.before(issuer.getNotBefore())
                 && !now.after(issuer.getNotAfter())
                 && issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
-                && isSignedBy(certificate, issuer);
-    }
-
-    private boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
-        try {
-            certificate.verify(issuer.getPublicKey(), crypto);
-            return true;
-        } catch (GeneralSecurityException e) {
-            // not signed by this one: another certificate of the same name may follow, and without one nothing is
-            // trusted
-            return false;
-        }
+                && PathLink.isSigned(certificate, issuer, crypto);
     }
 }

@@ -2,17 +2,18 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.install;
 
-import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
+import org.opencmf.x509.path.PathLink;
+import org.opencmf.x509.path.Period;
+import org.opencmf.x509.path.Recent;
 
 /**
  * Each certificate of a chain is issued by the next, the last by itself, and all are valid now. Safe for use by several
@@ -45,7 +46,7 @@ final class ChainCheck {
         if (known == null && violations.isEmpty()) {
             verified.remember(List.copyOf(issuers), List.copyOf(path.subList(1, path.size())));
         }
-        violations.addAll(validity(path, Date.from(now)));
+        violations.addAll(validity(path, now));
         return violations;
     }
 
@@ -66,21 +67,14 @@ final class ChainCheck {
     }
 
     private boolean issued(X509Certificate certificate, X509Certificate issuer) {
-        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
-            return false;
-        }
-        try {
-            certificate.verify(issuer.getPublicKey(), crypto);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+                && PathLink.isSigned(certificate, issuer, crypto);
     }
 
-    private static List<Violation> validity(List<X509Certificate> path, Date now) {
+    private static List<Violation> validity(List<X509Certificate> path, Instant now) {
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
-            if (now.before(path.get(i).getNotBefore()) || now.after(path.get(i).getNotAfter())) {
+            if (!Period.of(path.get(i)).holds(now)) {
                 violations.add(mismatch(i, "is not valid now"));
             }
         }

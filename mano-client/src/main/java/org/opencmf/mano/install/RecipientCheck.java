@@ -19,6 +19,8 @@ import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.TrustBundle;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
+import org.opencmf.x509.path.Period;
+import org.opencmf.x509.path.Recent;
 
 /**
  * Authenticates the recipient of a private key: its certificate chains to an anchor of a trust domain and is valid now.
@@ -38,26 +40,6 @@ public final class RecipientCheck {
 
     private record Asked(CertificateChain recipient, List<TrustBundle> trusted) {}
 
-    /** When every certificate of a chain is valid. */
-    private record Period(Instant from, Instant to) {
-
-        static Period of(List<X509Certificate> chain) {
-            Instant from = Instant.MIN;
-            Instant to = Instant.MAX;
-            for (X509Certificate certificate : chain) {
-                Instant begins = certificate.getNotBefore().toInstant();
-                Instant ends = certificate.getNotAfter().toInstant();
-                from = begins.isAfter(from) ? begins : from;
-                to = ends.isBefore(to) ? ends : to;
-            }
-            return new Period(from, to);
-        }
-
-        boolean holds(Instant now) {
-            return !now.isBefore(from) && !now.isAfter(to);
-        }
-    }
-
     /**
      * Checks a recipient.
      *
@@ -75,7 +57,7 @@ public final class RecipientCheck {
         try {
             List<X509Certificate> chain = recipient.certificates();
             demandPath(chain, anchors(trusted), now);
-            good.remember(asked, Period.of(chain));
+            good.remember(asked, Period.ofAll(chain));
             return Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return refused();

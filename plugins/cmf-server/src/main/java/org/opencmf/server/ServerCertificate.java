@@ -29,6 +29,7 @@ import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.mano.tls.PeerPolicy;
 import org.opencmf.mano.tls.SwappingTlsIdentity;
+import org.opencmf.x509.path.Period;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,10 +122,8 @@ public final class ServerCertificate {
      */
     public boolean isGood() {
         List<X509Certificate> chain = tls.chain();
-        Instant now = environment.clock().instant();
         return !chain.isEmpty()
-                && !now.isBefore(chain.get(0).getNotBefore().toInstant())
-                && !now.isAfter(chain.get(0).getNotAfter().toInstant());
+                && Period.of(chain.get(0)).holds(environment.clock().instant());
     }
 
     /** Gets a new certificate now. */

@@ -2,7 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.x509.path;
 
-import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -79,11 +78,6 @@ final class PathSearch {
             return false;
         }
         signatures++;
-        try {
-            certificate.verify(ca.getPublicKey(), crypto);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false; // not by this key, or by no algorithm of the provider's: nothing is shown
-        }
+        return PathLink.isSigned(certificate, ca, crypto);
     }
 }

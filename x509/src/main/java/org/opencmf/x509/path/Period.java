@@ -14,20 +14,37 @@ import java.util.List;
  * @param from the first moment
  * @param to the last moment
  */
-record Period(Instant from, Instant to) {
+public record Period(Instant from, Instant to) {
 
-    static Period of(X509Certificate certificate) {
+    /**
+     * Reads when a certificate is valid.
+     *
+     * @param certificate the certificate
+     * @return from when to when
+     */
+    public static Period of(X509Certificate certificate) {
         return ofAll(List.of(certificate));
     }
 
-    /** Returns when all of them are valid, one at least; if that is never, the end comes before the beginning. */
-    static Period ofAll(Collection<X509Certificate> certificates) {
+    /**
+     * Reads when certificates are valid at the same time.
+     *
+     * @param certificates the certificates, one at least
+     * @return from when to when; if that is never, the end comes before the beginning
+     */
+    public static Period ofAll(Collection<X509Certificate> certificates) {
         var from = certificates.stream().map(X509Certificate::getNotBefore).max(Comparator.naturalOrder());
         var to = certificates.stream().map(X509Certificate::getNotAfter).min(Comparator.naturalOrder());
         return new Period(from.orElseThrow().toInstant(), to.orElseThrow().toInstant());
     }
 
-    boolean holds(Instant now) {
+    /**
+     * Tells whether they are valid at a time.
+     *
+     * @param now the time
+     * @return whether it is neither before nor after the period
+     */
+    public boolean holds(Instant now) {
         return !now.isBefore(from) && !now.isAfter(to);
     }
 }

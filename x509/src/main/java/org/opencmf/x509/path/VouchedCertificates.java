@@ -9,14 +9,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.opencmf.x509.der.DerBytes;
 
 /**
@@ -39,7 +36,7 @@ public final class VouchedCertificates<T> {
     private final List<X509Certificate> anchors;
     private final Function<X509Certificate, Optional<T>> reading;
     private final Provider crypto;
-    private final Map<DerBytes, Vouched<T>> remembered;
+    private final Recent<DerBytes, Vouched<T>> remembered;
 
     private record Vouched<T>(T read, Period period) {}
 
@@ -64,24 +61,6 @@ public final class VouchedCertificates<T> {
         this.remembered = new Recent<>(most);
     }
 
-    /** Entries for the keys that were asked for last. */
-    private static final class Recent<T> extends LinkedHashMap<DerBytes, T> {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int most;
-
-        Recent(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DerBytes, T> eldest) {
-            return size() > most;
-        }
-    }
-
     /**
      * Reads a certificate, if a CA vouches for it.
      *
@@ -91,12 +70,12 @@ public final class VouchedCertificates<T> {
      * @return what was read; nothing if it is no certificate, not one for the purpose, or there is no path now
      */
     public Optional<T> find(DerBytes certificate, List<DerBytes> pool, Instant now) {
-        Vouched<T> known = recalled(certificate);
+        Vouched<T> known = remembered.find(certificate);
         if (known != null && known.period().holds(now)) {
             return Optional.of(known.read());
         }
         Optional<Vouched<T>> found = search(certificate, pool, now);
-        found.ifPresent(one -> remember(certificate, one));
+        found.ifPresent(one -> remembered.remember(certificate, one));
         return found.map(Vouched::read);
     }
 
@@ -134,14 +113,6 @@ public final class VouchedCertificates<T> {
                 .map(this::parsed)
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private synchronized @Nullable Vouched<T> recalled(DerBytes certificate) {
-        return remembered.get(certificate);
-    }
-
-    private synchronized void remember(DerBytes certificate, Vouched<T> vouched) {
-        remembered.put(certificate, vouched);
     }
 
     /** Providers verify fastest with keys that they have read themselves. */

@@ -10,15 +10,13 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencmf.x509.ProviderKeys;
 
 /** Tells whether a token is signed by an issuer that is trusted, with the one algorithm that is known of it. */
 final class EarSignatures {
@@ -35,7 +33,7 @@ final class EarSignatures {
 
     private static JWSVerifier verifier(EarIssuer issuer, Provider crypto) {
         try {
-            JWSVerifier verifier = key(issuer.key(), crypto) instanceof ECPublicKey elliptic
+            JWSVerifier verifier = ProviderKeys.own(issuer.key(), crypto) instanceof ECPublicKey elliptic
                     ? new ECDSAVerifier(elliptic)
                     : new RSASSAVerifier((RSAPublicKey) issuer.key());
             verifier.getJCAContext().setProvider(crypto);
@@ -43,14 +41,6 @@ final class EarSignatures {
         } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalArgumentException("the key of " + issuer.keyId() + " cannot be used", e);
         }
-    }
-
-    /** Providers verify fastest with keys that they have read themselves. */
-    private static PublicKey key(PublicKey given, Provider crypto) throws GeneralSecurityException {
-        return crypto.getService("KeyFactory", given.getAlgorithm()) == null
-                ? given
-                : KeyFactory.getInstance(given.getAlgorithm(), crypto)
-                        .generatePublic(new X509EncodedKeySpec(given.getEncoded()));
     }
 
     /** Neither a key nor a place to find one is taken from the token. */

@@ -4,12 +4,10 @@
 package org.opencmf.attestation.pkix.rule;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.attestation.pkix.evidence.SignatureBlock.Signer;
+import org.opencmf.x509.ProviderKeys;
 import org.opencmf.x509.certificate.CertificateReader;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.MalformedStructureException;
@@ -85,21 +84,13 @@ public final class SignerTrust {
         try {
             PublicKey key = certificate.getPublicKey();
             return Optional.of(new TrustedSigner(
-                    ownKey(key),
+                    ProviderKeys.own(key, crypto),
                     DerBytes.copyOf(key.getEncoded()),
                     CertificateReader.read(certificate).subjectKeyIdentifier().orElse(null)));
         } catch (GeneralSecurityException | MalformedStructureException e) {
             // a signer whose certificate or key cannot be read is nobody
             return Optional.empty();
         }
-    }
-
-    /** Providers verify fastest with keys that they have read themselves. */
-    private PublicKey ownKey(PublicKey read) throws GeneralSecurityException {
-        return crypto.getService("KeyFactory", read.getAlgorithm()) == null
-                ? read
-                : KeyFactory.getInstance(read.getAlgorithm(), crypto)
-                        .generatePublic(new X509EncodedKeySpec(read.getEncoded()));
     }
 
     private static boolean isForSignatures(X509Certificate signer) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
-package org.opencmf.mano.install;
+package org.opencmf.x509.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
