@@ -3,9 +3,7 @@
 package org.opencmf.mano.install;
 
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.opencmf.api.identity.AlternativeName;
@@ -25,29 +23,23 @@ final class CertifiedNames {
             return true;
         }
         try {
-            Set<org.opencmf.x509.name.AlternativeName> may = new HashSet<>();
+            Set<String> may = new HashSet<>();
             for (AlternativeName name : allowed) {
-                may.add(new org.opencmf.x509.name.AlternativeName(
+                may.add(canonical(new org.opencmf.x509.name.AlternativeName(
                         org.opencmf.x509.name.AlternativeName.Kind.valueOf(
                                 name.kind().name()),
-                        name.value()));
+                        name.value())));
             }
-            List<org.opencmf.x509.name.AlternativeName> certified = AlternativeNames.decode(
-                    ASN1OctetString.getInstance(extension).getOctets());
-            // most are certified as they were asked for, and only the others have to be brought into one form
-            return may.containsAll(certified) || canonical(may).containsAll(canonical(certified));
+            for (var name : AlternativeNames.decode(
+                    ASN1OctetString.getInstance(extension).getOctets())) {
+                if (!may.contains(canonical(name))) {
+                    return false;
+                }
+            }
+            return true;
         } catch (MalformedStructureException | IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static Set<String> canonical(Collection<org.opencmf.x509.name.AlternativeName> names)
-            throws MalformedStructureException {
-        Set<String> canonical = new HashSet<>();
-        for (var name : names) {
-            canonical.add(canonical(name));
-        }
-        return canonical;
     }
 
     private static String canonical(org.opencmf.x509.name.AlternativeName name) throws MalformedStructureException {
