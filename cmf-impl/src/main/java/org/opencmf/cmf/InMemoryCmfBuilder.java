@@ -66,8 +66,6 @@ public final class InMemoryCmfBuilder {
     private @Nullable Provider crypto;
     private @Nullable SecureRandom random;
     private @Nullable CaKeys caKeys;
-    private @Nullable RootCa existingRoot;
-    private @Nullable InMemoryCa existingCa;
     private UnaryOperator<CaConnector> wrapper = UnaryOperator.identity();
 
     InMemoryCmfBuilder() {}
@@ -107,7 +105,7 @@ public final class InMemoryCmfBuilder {
     }
 
     /**
-     * Sets where the keys of the CAs are made and kept, those that {@link #existing} brings apart; in memory unless set.
+     * Sets where the keys of the CAs are made and kept; in memory unless set.
      *
      * @param keys for example {@code CaKeys.inToken(token, "ca")}, with a token of any driver
      * @return this builder
@@ -151,19 +149,6 @@ public final class InMemoryCmfBuilder {
     }
 
     /**
-     * Lets CAs that exist serve the trust domain that is always there, in place of new ones.
-     *
-     * @param root the root
-     * @param issuing the issuing CA under it
-     * @return this builder
-     */
-    public InMemoryCmfBuilder existing(RootCa root, InMemoryCa issuing) {
-        this.existingRoot = Objects.requireNonNull(root, "root");
-        this.existingCa = Objects.requireNonNull(issuing, "issuing");
-        return this;
-    }
-
-    /**
      * Builds the CMF.
      *
      * @return a CMF that serves
@@ -175,10 +160,9 @@ public final class InMemoryCmfBuilder {
         Map<TrustDomain, RootCa> roots = new LinkedHashMap<>();
         Map<TrustDomain, InMemoryCa> cas = new LinkedHashMap<>();
         for (TrustDomainRule rule : domains) {
-            boolean given = rule.domain().equals(InMemoryCmf.DOMAIN);
-            RootCa root = given && existingRoot != null ? existingRoot : root(rule.domain(), provider, source);
+            RootCa root = root(rule.domain(), provider, source);
             roots.put(rule.domain(), root);
-            cas.put(rule.domain(), given && existingCa != null ? existingCa : issuing(rule.domain(), root));
+            cas.put(rule.domain(), issuing(rule.domain(), root));
         }
         var audit = new InMemoryAuditLog();
         CmfBuilder engine = engine(provider, source).audit(audit);
