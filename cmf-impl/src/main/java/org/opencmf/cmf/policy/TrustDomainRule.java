@@ -58,6 +58,24 @@ public record TrustDomainRule(
     }
 
     /**
+     * Tells whether a host name belongs to the trust domain.
+     *
+     * @param canonical the name in its canonical form
+     * @return whether it is one of the suffixes, or ends with one after a dot
+     */
+    public boolean allowsHost(String canonical) {
+        for (String suffix : dnsSuffixes) {
+            boolean below = canonical.endsWith(suffix)
+                    && canonical.length() > suffix.length()
+                    && canonical.charAt(canonical.length() - suffix.length() - 1) == '.';
+            if (below || canonical.equals(suffix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Tells whether a VNFM may manage the certificates of this domain's VNFCIs.
      *
      * @param ofVnfm the trust domain of the VNFM

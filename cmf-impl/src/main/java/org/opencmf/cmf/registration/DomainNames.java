@@ -4,7 +4,6 @@ package org.opencmf.cmf.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.cmf.policy.TrustDomainRule;
 import org.opencmf.x509.name.IpAddresses;
@@ -13,10 +12,8 @@ import org.opencmf.x509.name.IpNetwork;
 /** Tells whether names belong to a trust domain. What its rule does not name does not. */
 public final class DomainNames {
 
-    private final Set<String> dnsSuffixes;
+    private final TrustDomainRule rule;
     private final List<IpNetwork> networks;
-    private final List<String> uriPrefixes;
-    private final Set<String> emailDomains;
 
     /**
      * Reads a rule.
@@ -24,32 +21,22 @@ public final class DomainNames {
      * @param rule the rule
      */
     public DomainNames(TrustDomainRule rule) {
-        this.dnsSuffixes = rule.dnsSuffixes();
+        this.rule = rule;
         List<IpNetwork> read = new ArrayList<>();
         for (String range : rule.ipRanges()) {
             read.add(IpNetwork.of(range));
         }
         this.networks = List.copyOf(read);
-        this.uriPrefixes = rule.uriPrefixes();
-        this.emailDomains = rule.emailDomains();
     }
 
     /**
      * Tells whether a host name belongs to the trust domain.
      *
      * @param canonical the name in its canonical form
-     * @return whether it is one of the suffixes, or ends with one after a dot
+     * @return whether its rule allows it
      */
     public boolean allowsHost(String canonical) {
-        for (String suffix : dnsSuffixes) {
-            boolean below = canonical.endsWith(suffix)
-                    && canonical.length() > suffix.length()
-                    && canonical.charAt(canonical.length() - suffix.length() - 1) == '.';
-            if (below || canonical.equals(suffix)) {
-                return true;
-            }
-        }
-        return false;
+        return rule.allowsHost(canonical);
     }
 
     /**
@@ -63,8 +50,8 @@ public final class DomainNames {
         return switch (canonical.kind()) {
             case DNS -> allowsHost(value);
             case IP -> allowsAddress(IpAddresses.octets(value));
-            case URI -> uriPrefixes.stream().anyMatch(value::startsWith);
-            case EMAIL -> emailDomains.contains(value.substring(value.lastIndexOf('@') + 1));
+            case URI -> rule.uriPrefixes().stream().anyMatch(value::startsWith);
+            case EMAIL -> rule.emailDomains().contains(value.substring(value.lastIndexOf('@') + 1));
             case DIRECTORY, REGISTERED_ID, OTHER -> false;
         };
     }

@@ -13,6 +13,7 @@ import org.opencmf.mano.document.Cursor;
 import org.opencmf.mano.document.Faults;
 import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.name.DnsNames;
+import org.opencmf.x509.name.IpNetwork;
 
 /**
  * Whom a stand-alone server serves.
@@ -48,31 +49,27 @@ public record ServedDomain(TrustDomainRule rule, String oss) {
             }
         }
         String name = in.text("name", TrustDomain::new).orElse(UNKNOWN.name());
-        List<String> hosts = in.texts("hosts", ServedDomain::checkHost);
         var rule = new TrustDomainRule(
                 new TrustDomain(name),
-                Set.copyOf(hosts),
-                in.texts("networks", ServedDomain::checkNetwork),
+                Set.copyOf(in.texts("hosts", ServedDomain::checkHost)),
+                in.texts("networks", IpNetwork::of),
                 in.texts("uris", ServedDomain::checkUri),
                 Set.copyOf(in.texts("mailDomains", ServedDomain::checkHost)),
                 Set.of());
         return new ServedDomain(
-                rule, in.text("oss", host -> checkMember(host, hosts)).orElse(""));
+                rule, in.text("oss", host -> checkMember(host, rule)).orElse(""));
     }
 
     /** Notes a host name that no member could have. */
     void check(Cursor in, String name) {
-        Optional<String> unused = in.text(name, host -> checkMember(host, rule.dnsSuffixes()));
+        Optional<String> unused = in.text(name, host -> checkMember(host, rule));
     }
 
-    private static void checkMember(String host, Iterable<String> suffixes) {
+    private static void checkMember(String host, TrustDomainRule rule) {
         checkHost(host);
-        for (String suffix : suffixes) {
-            if (host.equals(suffix) || host.endsWith("." + suffix)) {
-                return;
-            }
+        if (!rule.allowsHost(host)) {
+            throw new IllegalArgumentException("is not within the hosts of the trust domain");
         }
-        throw new IllegalArgumentException("is not within the hosts of the trust domain");
     }
 
     private static void checkHost(String host) {
@@ -84,10 +81,6 @@ public record ServedDomain(TrustDomainRule rule, String oss) {
             throw new IllegalArgumentException("is no host name", e);
         }
         throw new IllegalArgumentException("is not written as certificates carry it: in lower case");
-    }
-
-    private static void checkNetwork(String network) {
-        var unused = new TrustDomainRule(UNKNOWN, Set.of(), List.of(network), List.of(), Set.of(), Set.of());
     }
 
     private static void checkUri(String prefix) {
