@@ -10,6 +10,7 @@ import org.opencmf.cmf.Cmf;
 import org.opencmf.cmf.ca.InMemoryCa;
 import org.opencmf.cmf.store.InMemoryCertificateStore;
 import org.opencmf.cmf.store.InMemoryEnrolmentStore;
+import org.opencmf.cmf.store.PackedIds;
 import org.opencmf.server.ServerCertificate;
 import org.opencmf.server.status.CertificateCensus;
 import org.opencmf.server.status.EnrolmentCensus;
@@ -20,9 +21,10 @@ import org.opencmf.server.status.Insight;
 record Vitals(CertificateCensus certificates, EnrolmentCensus enrolments) {
 
     static Vitals of(String ca, Clock clock) {
+        var ids = new PackedIds();
         return new Vitals(
-                new CertificateCensus(new InMemoryCertificateStore(), clock),
-                new EnrolmentCensus(new InMemoryEnrolmentStore(), List.of(ca)));
+                new CertificateCensus(new InMemoryCertificateStore(ids), clock),
+                new EnrolmentCensus(new InMemoryEnrolmentStore(ids), List.of(ca)));
     }
 
     Insight of(Cmf cmf, InMemoryCa ca, ServerCertificate own) {
