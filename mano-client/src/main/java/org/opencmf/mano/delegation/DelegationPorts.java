@@ -39,10 +39,10 @@ public record DelegationPorts(
     /**
      * Providers, randomness and time. No provider need be registered with the JVM.
      *
-     * @param crypto verifies signatures
+     * @param crypto verifies signatures, and agrees with recipients on what keys are encrypted with
      * @param random where randomness comes from
      * @param clock tells the time
-     * @param envelopes encrypts private keys to their recipients: Bouncy Castle, or a provider that offers the same
+     * @param envelopes makes all else of the envelopes for private keys: Bouncy Castle, or a provider that offers the same
      */
     public record World(Provider crypto, SecureRandom random, Clock clock, Provider envelopes) {
 

@@ -41,8 +41,8 @@ final class Installing {
         this.custody = custody;
         this.policy = policy;
         this.pairs = new PairCheck(ports.world().crypto(), ports.world().random());
-        this.transport =
-                new KeyTransport(ports.world().envelopes(), ports.world().random());
+        this.transport = new KeyTransport(
+                ports.world().crypto(), ports.world().envelopes(), ports.world().random());
     }
 
     /** Where, and in which trust domain. */

@@ -4,31 +4,24 @@ package org.opencmf.mano.install;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.KeyPairGenerator;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.RecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
-import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.opencmf.api.error.CmfErrorCode;
@@ -51,16 +44,19 @@ public final class KeyTransport {
     private static final AlgorithmIdentifier SHA_256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
 
     private final Provider crypto;
+    private final Provider envelopes;
     private final SecureRandom random;
 
     /**
-     * Creates it.
+     * Creates it. No provider need be registered with the JVM.
      *
-     * @param crypto Bouncy Castle, or a provider that offers the same; need not be registered with the JVM
+     * @param crypto agrees on keys, on each curve that recipients use
+     * @param envelopes makes all else of CMS: Bouncy Castle, or a provider that offers the same
      * @param random where randomness comes from
      */
-    public KeyTransport(Provider crypto, SecureRandom random) {
+    public KeyTransport(Provider crypto, Provider envelopes, SecureRandom random) {
         this.crypto = Objects.requireNonNull(crypto, "crypto");
+        this.envelopes = Objects.requireNonNull(envelopes, "envelopes");
         this.random = Objects.requireNonNull(random, "random");
     }
 
@@ -121,7 +117,7 @@ public final class KeyTransport {
         var generator = new CMSAuthEnvelopedDataGenerator();
         generator.addRecipientInfoGenerator(recipientInfo(recipient));
         var encryptor = (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
-                .setProvider(crypto)
+                .setProvider(envelopes)
                 .setSecureRandom(random)
                 .build();
         return generator
@@ -141,31 +137,18 @@ public final class KeyTransport {
                     RSAESOAEPparams.DEFAULT_P_SOURCE_ALGORITHM);
             return new JceKeyTransRecipientInfoGenerator(
                             recipient, new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSAES_OAEP, oaep))
-                    .setProvider(crypto);
+                    .setProvider(envelopes);
         }
         throw new CmfRejectedException(
                 CmfErrorCode.INSTALLATION_FAILED, "nothing can be encrypted to the recipient's kind of key");
     }
 
-    private RecipientInfoGenerator agreement(X509Certificate recipient) throws GeneralSecurityException {
+    private RecipientInfoGenerator agreement(X509Certificate recipient) {
         try {
-            var ephemeral = KeyPairGenerator.getInstance("EC", crypto);
-            // by its name: for parameters the provider would multiply the base point anew each time
-            ephemeral.initialize(new ECGenParameterSpec(curve(recipient.getPublicKey())), random);
-            var pair = ephemeral.generateKeyPair();
-            return new JceKeyAgreeRecipientInfoGenerator(
-                            CMSAlgorithm.ECDH_SHA256KDF, pair.getPrivate(), pair.getPublic(), CMSAlgorithm.AES256_WRAP)
-                    .setProvider(crypto)
-                    .setSecureRandom(random)
-                    .addRecipient(recipient);
-        } catch (InvalidAlgorithmParameterException | IllegalArgumentException e) {
+            return EphemeralAgreement.with(recipient, crypto, random, envelopes);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new CmfRejectedException(
                     CmfErrorCode.INSTALLATION_FAILED, "nothing can be encrypted to the recipient's curve");
         }
-    }
-
-    private static String curve(PublicKey key) {
-        var algorithm = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
-        return ASN1ObjectIdentifier.getInstance(algorithm.getParameters()).getId();
     }
 }

@@ -5,23 +5,30 @@ package org.opencmf.mano.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opencmf.api.error.CmfErrorCode;
@@ -33,9 +40,13 @@ import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.InsecureMemoryHsm;
 import org.opencmf.hsm.KeyAlgorithm;
 import org.opencmf.hsm.KeySpec;
+import org.opencmf.hsm.WrappedKeys;
 import org.opencmf.testkit.Clause;
 import org.opencmf.testkit.fixture.CaFixture;
 import org.opencmf.testkit.fixture.KeyFixture;
+import org.opencmf.testkit.peer.PeerProgram;
+import org.opencmf.x509.pem.Pem;
+import org.opencmf.x509.pem.PemLabel;
 
 class KeyTransportTest {
 
@@ -44,7 +55,7 @@ class KeyTransportTest {
 
     private final SecureRandom random = new SecureRandom();
     private final InsecureMemoryHsm hsm = new InsecureMemoryHsm(CRYPTO, random);
-    private final KeyTransport transport = new KeyTransport(CRYPTO, random);
+    private final KeyTransport transport = new KeyTransport(CRYPTO, CRYPTO, random);
     private final HsmKey key = hsm.generate(new KeySpec("k", KeyAlgorithm.EC_P256, KeySpec.Travel.WRAPPED));
 
     static Stream<KeyPair> recipients() {
@@ -88,6 +99,37 @@ class KeyTransportTest {
         var other = new KeyOpener(generator.generateKeyPair().getPrivate(), CRYPTO);
 
         refused(other, enveloped);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipients")
+    @Clause("IFA026 D.1/key-transport/delegation")
+    void openssl_opens_it_too(KeyPair recipient, @TempDir Path folder) throws GeneralSecurityException, IOException {
+        var certificate = certificate(recipient);
+        var enveloped = transport.enveloped(key, certificate);
+        Path envelope = Files.write(folder.resolve("envelope.der"), enveloped.envelope());
+        Path pem = Files.writeString(
+                folder.resolve("recipient.pem"),
+                Pem.encode(PemLabel.CERTIFICATE, certificate.getEncoded())
+                        + Pem.encode(
+                                PemLabel.PRIVATE_KEY, recipient.getPrivate().getEncoded()));
+        Path opened = folder.resolve("opened");
+
+        new PeerProgram("openssl", "openssl")
+                .run("cms", "-decrypt", "-inform", "DER", "-in", "" + envelope, "-recip", "" + pem, "-out", "" + opened)
+                .succeeded();
+
+        var oneTime = new SecretKeySpec(Files.readAllBytes(opened), "AES");
+        assertIsTheKey(WrappedKeys.open(oneTime, enveloped.wrapped()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipients")
+    void a_provider_that_knows_nothing_of_cms_may_agree_on_keys(KeyPair recipient) throws GeneralSecurityException {
+        var agreed =
+                new KeyTransport(Security.getProvider("SunEC"), CRYPTO, random).enveloped(key, certificate(recipient));
+
+        assertIsTheKey(new KeyOpener(recipient.getPrivate(), CRYPTO).open(agreed));
     }
 
     @Test
@@ -163,6 +205,20 @@ class KeyTransportTest {
             var certificate = certificate(signer);
 
             assertThatThrownBy(() -> transport.enveloped(key, certificate))
+                    .isInstanceOfSatisfying(
+                            CmfRejectedException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(CmfErrorCode.INSTALLATION_FAILED));
+        }
+
+        @Test
+        void a_recipient_whose_curve_the_provider_does_not_know() throws GeneralSecurityException {
+            var generator = KeyPairGenerator.getInstance("EC", CRYPTO);
+            generator.initialize(new ECGenParameterSpec("brainpoolP256r1"));
+            var certificate = certificate(generator.generateKeyPair());
+
+            assertThat(transport.enveloped(key, certificate)).isNotNull();
+            assertThatThrownBy(() ->
+                            new KeyTransport(Security.getProvider("SunEC"), CRYPTO, random).enveloped(key, certificate))
                     .isInstanceOfSatisfying(
                             CmfRejectedException.class,
                             refusal -> assertThat(refusal.code()).isEqualTo(CmfErrorCode.INSTALLATION_FAILED));

@@ -94,7 +94,7 @@ public final class InMemoryTokenGate implements AutoCloseable {
      */
     public static InMemoryTokenGate open(HsmService hsm, ChannelIdentity own, Rules rules, Provider crypto) {
         try {
-            var transport = new KeyTransport(crypto, SecureRandom.getInstance("DRBG"));
+            var transport = new KeyTransport(crypto, crypto, SecureRandom.getInstance("DRBG"));
             var gate = new InMemoryTokenGate(hsm, rules, transport, door(own, rules));
             var thread = new Thread(gate::serve, "token-gate-" + gate.socket.getLocalPort());
             thread.setDaemon(true);
