@@ -52,6 +52,7 @@ final class Advancing {
     CertificateLine advance(
             PlannedCertificate planned, DelegatedKey start, Installing.Site site, @Nullable CertificateId renews) {
         DelegatedKey key = start;
+        boolean hasJustSigned = key.request() == null;
         try {
             if (key.state() == DelegatedKeyState.GENERATED) {
                 if (!news.isUpToDate(key.vnfInstanceId())) {
@@ -65,7 +66,10 @@ final class Advancing {
                 }
                 key = custody.certified(key, (Issued) outcome);
             }
-            return install(planned, key, site);
+            List<Violation> before = installing.checkBefore(planned, key, hasJustSigned);
+            return before.isEmpty()
+                    ? install(planned, key, site)
+                    : failed(planned, custody.destroy(key, DestructionReason.REFUSED), before);
         } catch (CmfRejectedException e) {
             return refused(planned, key, e);
         } catch (CmfUnavailableException e) {
@@ -78,10 +82,6 @@ final class Advancing {
     }
 
     private CertificateLine install(PlannedCertificate planned, DelegatedKey certified, Installing.Site site) {
-        List<Violation> before = installing.checkBefore(planned, certified);
-        if (!before.isEmpty()) {
-            return failed(planned, custody.destroy(certified, DestructionReason.REFUSED), before);
-        }
         DelegatedKey key = custody.attempting(certified);
         List<Violation> wrong = attempt(key, site);
         if (wrong.isEmpty()) {

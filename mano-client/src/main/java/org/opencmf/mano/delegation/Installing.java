@@ -4,6 +4,7 @@ package org.opencmf.mano.delegation;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,9 +67,16 @@ final class Installing {
         }
     }
 
-    /** Checks that certificate and chain belong to the key in the token; no attempt is begun before that. */
-    List<Violation> checkBefore(PlannedCertificate planned, DelegatedKey key) {
-        return pairs.before(custody.key(key), chain(key), planned.identity(), clock().instant());
+    /**
+     * Checks that certificate and chain belong to the key in the token; no attempt is begun before that. A key that comes
+     * back from custody signs a challenge, as nobody knows what has become of the token meanwhile.
+     */
+    List<Violation> checkBefore(PlannedCertificate planned, DelegatedKey key, boolean hasJustSigned) {
+        HsmKey inToken = custody.key(key);
+        Instant now = clock().instant();
+        return hasJustSigned
+                ? pairs.certified(inToken, chain(key), planned.identity(), now)
+                : pairs.before(inToken, chain(key), planned.identity(), now);
     }
 
     /** Makes the attempt that custody has counted, and tells what went wrong. */

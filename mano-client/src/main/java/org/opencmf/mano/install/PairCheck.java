@@ -52,6 +52,24 @@ public final class PairCheck {
      * @return every violation; none if they belong together
      */
     public List<Violation> before(HsmKey key, CertificateChain chain, EndEntityIdentity identity, Instant now) {
+        List<Violation> violations = certified(key, chain, identity, now);
+        if (violations.isEmpty() && !signs(key)) {
+            return List.of(mismatch("the private key in the token is not the one of the certificate"));
+        }
+        return violations;
+    }
+
+    /**
+     * Checks what is about to be installed, where the private key needs to show nothing: it has signed the very request
+     * for this certificate just now, and no CMF has a key certified that did not sign its request.
+     *
+     * @param key the key
+     * @param chain the certificate and its issuers up to the root
+     * @param identity the names that the certificate may carry
+     * @param now the time
+     * @return every violation; none if the certificate is one for the key
+     */
+    public List<Violation> certified(HsmKey key, CertificateChain chain, EndEntityIdentity identity, Instant now) {
         X509Certificate certificate;
         List<Violation> violations;
         try {
@@ -66,8 +84,6 @@ public final class PairCheck {
         if (!Arrays.equals(
                 certificate.getPublicKey().getEncoded(), key.publicKey().getEncoded())) {
             violations.add(mismatch("the certificate is for another key"));
-        } else if (!signs(key)) {
-            violations.add(mismatch("the private key in the token is not the one of the certificate"));
         }
         if (!CertifiedNames.areWithin(certificate, identity.alternativeNames())) {
             violations.add(mismatch("the certificate carries a name that was not asked for"));
