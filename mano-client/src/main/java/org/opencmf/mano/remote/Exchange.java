@@ -5,16 +5,19 @@ package org.opencmf.mano.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.error.CmfErrorCode;
@@ -76,7 +79,6 @@ final class Exchange {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(policy.answer())
                 .header("Accept", Binding.JSON + ", " + Binding.PROBLEM)
                 .header(Binding.VERSION_HEADER, Binding.VERSION);
         authorisation.ifPresent(value -> request.header("Authorization", value));
@@ -88,7 +90,7 @@ final class Exchange {
         for (int attempt = 1; ; attempt++) {
             HttpClient client = connections.client();
             try {
-                return received(client.send(request, BodyHandlers.ofInputStream()));
+                return received(answer(client, request));
             } catch (IOException e) {
                 connections.drop(client);
                 refuseIfNotTrusted(e);
@@ -103,11 +105,25 @@ final class Exchange {
         }
     }
 
-    private static Received received(HttpResponse<InputStream> response) throws IOException {
-        byte[] body;
-        try (InputStream in = response.body()) {
-            body = in.readNBytes(Received.LONGEST + 1);
+    /** Waits for the whole answer: the time limit that a request itself can have ends with the headers. */
+    private HttpResponse<byte[]> answer(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, headers -> new BoundedBody(Received.LONGEST));
+        try {
+            return answer.get(policy.answer().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + policy.answer());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } finally {
+            // lets go of the connection, if the answer has not come
+            answer.cancel(true);
         }
+    }
+
+    private static Received received(HttpResponse<byte[]> response) {
+        byte[] body = response.body();
         if (body.length > Received.LONGEST) {
             throw new CmfFailedException(CmfErrorCode.LIMIT_EXCEEDED, "the answer is too long");
         }

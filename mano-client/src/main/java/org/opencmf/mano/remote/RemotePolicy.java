@@ -10,7 +10,7 @@ import java.util.Objects;
  * How patient a client is.
  *
  * @param connect how long a connection may take
- * @param answer how long an answer may take
+ * @param answer how long an answer may take, from its request to its last byte
  * @param attempts how often a request is sent at most, if it does not get through
  * @param pause how long to wait before the second attempt; each later one waits twice as long
  * @param poll how long one question for events waits for some: 1 to 25 seconds

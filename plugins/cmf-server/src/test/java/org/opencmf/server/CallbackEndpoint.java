@@ -13,16 +13,19 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /** A subscriber's notification endpoint, which refuses to take notifications as often as it is told to. */
 final class CallbackEndpoint implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final int TAKEN = 204;
     private static final int UNAVAILABLE = 503;
 
     private final HttpsServer server;
+    private final AtomicBoolean stalls = new AtomicBoolean();
     private final AtomicInteger refusals = new AtomicInteger();
     private final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
@@ -46,6 +49,11 @@ final class CallbackEndpoint implements AutoCloseable {
         refusals.set(times);
     }
 
+    /** From now on answers begin, and do not end. */
+    void stall() {
+        stalls.set(true);
+    }
+
     BlockingQueue<String> refused() {
         return refused;
     }
@@ -56,6 +64,11 @@ final class CallbackEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (stalls.get()) {
+            exchange.sendResponseHeaders(OK, 1);
+            exchange.getResponseBody().flush();
+            return;
+        }
         int status = TAKEN;
         if (exchange.getRequestMethod().equals("POST")) {
             boolean refuses = refusals.getAndUpdate(count -> Math.max(0, count - 1)) > 0;

@@ -87,9 +87,12 @@ final class Callback implements CertificateListener {
                 .header(Binding.VERSION_HEADER, Binding.VERSION);
     }
 
+    /** Takes the status, and does not wait for a body: the time limit of a request ends with the headers. */
     private int status(HttpRequest request) throws IOException {
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+            var response = client.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
