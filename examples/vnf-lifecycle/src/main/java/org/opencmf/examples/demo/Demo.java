@@ -4,8 +4,10 @@ package org.opencmf.examples.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.Violation;
+import org.opencmf.hsm.HsmException;
 
 /** Runs the story on the files that the system properties name, or on those of the example. */
 public final class Demo {
@@ -13,7 +15,7 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Tells the story. Exits with status 1 if a file cannot be read or is at fault.
+     * Tells the story. Exits with status 1 and a line for each fault if a file cannot be read or written, or is at fault.
      *
      * @param arguments none: see {@link Inputs#fromSystemProperties()}
      */
@@ -34,8 +36,16 @@ public final class Demo {
                 err.println(violation);
             }
         } catch (IOException e) {
-            err.println("cannot read or write " + e.getMessage());
+            err.println(failure(e));
+        } catch (UncheckedIOException e) {
+            err.println(failure(e.getCause()));
+        } catch (HsmException e) {
+            err.println("the token: " + e.getMessage());
         }
         return 1;
+    }
+
+    private static String failure(IOException e) {
+        return "cannot read or write " + e.getMessage();
     }
 }

@@ -58,6 +58,7 @@ final class Story {
         NsLcmRequest request = inputs.request();
         CertificatePlan plan = plan(vnfd, request);
         var files = new OutputFiles(inputs.out());
+        VnfciFiles.check(plan, files);
         narrator.begin("The certificates of " + vnfd.id() + ", from " + clock.instant() + " on");
         try (var operator = new Operator(clock, files.directory().resolve("nfv-mano"), inputs.domains())) {
             settleDown(operator, files);

@@ -23,6 +23,9 @@ import org.opencmf.mano.install.InstallationOutcome;
 import org.opencmf.mano.install.InstallationTarget;
 import org.opencmf.mano.install.KeyOpener;
 import org.opencmf.mano.install.TransportedKey;
+import org.opencmf.mano.plan.CertificatePlan;
+import org.opencmf.mano.plan.PlannedCertificate;
+import org.opencmf.mano.plan.VnfcInstance;
 
 /**
  * Plays the disk of the VNFCIs: writes what is installed in them, so that it can be checked from outside. It opens keys as
@@ -52,11 +55,22 @@ final class VnfciFiles {
         return new Watched(installer, false);
     }
 
+    /** Refuses a plan whose names cannot be those of files, before anything is issued. */
+    static void check(CertificatePlan plan, OutputFiles files) {
+        for (PlannedCertificate planned : plan.certificates()) {
+            files.check(name(planned.vnfc(), planned.certificateDescId()));
+        }
+    }
+
+    private static String name(VnfcInstance vnfci, String certificateDescId) {
+        return vnfci.id().value() + "/" + certificateDescId;
+    }
+
     private void write(InstallationTarget target, InstallationBundle bundle, boolean byVim) {
         KeyOpener opener = byVim ? vim : openerOf(target.vnfc().id());
         byte[] pkcs8 = opener.open((TransportedKey.Enveloped) bundle.key());
         try {
-            String name = target.vnfc().id().value() + "/" + target.certificateDescId();
+            String name = name(target.vnfc(), target.certificateDescId());
             var chain = bundle.chain().encoded();
             files.certificates(name + ".pem", chain.subList(0, 1));
             files.certificates(name + ".chain.pem", chain);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencmf.testkit.peer.PeerProgram;
 import org.opencmf.testkit.peer.PeerProgram.Answer;
 
@@ -217,5 +219,42 @@ class DemoTest {
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("name-outside-trust-domain");
             assertThat(directory.resolve("out/vnf-1")).doesNotExist();
         }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../../../stolen", "x/./y", "a//b", "..\\..\\b"})
+        void whose_names_lead_elsewhere_writes_nothing(String name) throws IOException {
+            Path vnfd = file("elsewhere.yaml", ofTheExample("amf-vnfd.yaml").replace("sbi-cert", "'" + name + "'"));
+
+            int status = run(vnfd, null);
+
+            assertThat(status).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .hasLineCount(1)
+                    .contains("vnfd-malformed", "/" + name + " ")
+                    .doesNotContain("\tat ");
+            assertThat(directory).isDirectoryNotContaining("glob:**stolen*");
+            assertThat(directory.resolve("out/vnf-1")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_directory_that_cannot_be_written_to_is_named_in_one_line() throws IOException {
+        file("out", "a file");
+
+        int status = run(null, null);
+
+        assertThat(status).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("/out");
+    }
+
+    @Test
+    void a_disk_that_fails_amid_the_story_is_told_of_in_one_line() throws IOException {
+        Files.createDirectories(directory.resolve("out"));
+        file("out/vnf-1", "a file where a directory is to be");
+
+        int status = run(null, null);
+
+        assertThat(status).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("vnf-1");
     }
 }
