@@ -5,6 +5,7 @@ package org.opencmf.examples.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.Violation;
 import org.opencmf.hsm.HsmException;
@@ -38,7 +39,7 @@ public final class Demo {
         } catch (IOException e) {
             err.println(failure(e));
         } catch (UncheckedIOException e) {
-            err.println(failure(e.getCause()));
+            err.println(failure(Objects.requireNonNull(e.getCause(), "cause")));
         } catch (HsmException e) {
             err.println("the token: " + e.getMessage());
         }
