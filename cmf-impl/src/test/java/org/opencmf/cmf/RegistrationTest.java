@@ -114,6 +114,26 @@ class RegistrationTest {
                             AlternativeName.uri("urn:uuid:00000000-0000-4000-8000-00000000000a"));
         }
 
+        @ParameterizedTest(name = "''{0}''")
+        @ValueSource(
+                strings = {
+                    "CN=nfvo",
+                    "CN=NFV orchestrator 1",
+                    "CN=nfvo.operator.example",
+                    "CN=NFVO.Operator.Example",
+                    "CN=other.operator.example",
+                    "CN=nfvo+CN=other.operator.example",
+                    "O=operator.example",
+                    ""
+                })
+        void a_common_name_that_is_a_label_or_one_of_the_entitys_own_host_names(String subject) {
+            var identity = identity(subject, AlternativeName.dns("OTHER.operator.example"));
+
+            var outcome = scene.oss().register(request("nfvo", "nfvo.operator.example", identity));
+
+            assertThat(outcome.registration().identities().get(0).subject()).isEqualTo(new X500Principal(subject));
+        }
+
         @Test
         void a_repeated_request_and_answers_it_as_before() {
             var request = RegistrationRequest.of(EntityType.NFVO, "nfvo.operator.example", InMemoryCmf.DOMAIN);
@@ -186,7 +206,9 @@ class RegistrationTest {
         @ValueSource(
                 strings = {
                     "CN=nfvo.elsewhere.example",
-                    "CN=*.elsewhere.example",
+                    // an ideographic full stop, a wide one
+                    "CN=nfvo\u3002elsewhere\u3002example",
+                    "CN=nfvo\uFF0Eelsewhere\uFF0Eexample",
                     "CN=nfvo.operator.example+CN=nfvo.elsewhere.example",
                     // a BMPString
                     "CN=#1e1e0065002e0065006c0073006500770068006500720065002e0063006f006d",
@@ -195,6 +217,42 @@ class RegistrationTest {
         void a_subject_that_speaks_of_names_outside_the_trust_domain(String subject) {
             assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
                     .containsExactly(CmfErrorCode.NAME_OUTSIDE_TRUST_DOMAIN);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    "CN=*.operator.example",
+                    "CN=*.elsewhere.example",
+                    "CN=*",
+                    "CN=nfvo.operator.example.",
+                    "CN=nfvo.elsewhere.example.",
+                    "CN=nf_vo.operator.example",
+                    "CN=192.0.2.7",
+                    "CN=2001:db8::1",
+                    "CN=urn:uuid:00000000-0000-4000-8000-000000000000",
+                    // a wide asterisk
+                    "CN=\uFF0A"
+                })
+        void a_common_name_that_is_a_pattern_an_address_or_a_malformed_host_name(String subject) {
+            assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
+                    .containsExactly(CmfErrorCode.FQDN_MALFORMED);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"vim.operator.example", "VIM.Operator.Example", "free.operator.example"})
+        void a_host_name_as_common_name_that_is_not_the_entitys_own(String host) {
+            scene.register(EntityType.VIM, "vim.operator.example");
+
+            assertThat(refusal(() ->
+                            scene.oss().register(request("nfvo", "nfvo.operator.example", identity("CN=" + host)))))
+                    .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
+            assertThat(refusal(() -> scene.oss()
+                            .register(request(
+                                    "nfvo",
+                                    "nfvo.operator.example",
+                                    identity("CN=" + host, AlternativeName.dns("vim.operator.example"))))))
+                    .contains(CmfErrorCode.NAME_TAKEN);
         }
 
         @ParameterizedTest(name = "{0}")

@@ -12,7 +12,8 @@ import javax.security.auth.x500.X500Principal;
  * @param id names the identity within its entity; in delegation mode the {@code certificateDescId} of the VNFD
  * @param type which type of certificate carries it
  * @param profile name of the certificate profile
- * @param subject the distinguished name; may be empty where alternative names are not
+ * @param subject the distinguished name; may be empty where alternative names are not. A common name with a dot, colon or
+ *     asterisk has to be a host name, and the FQDN or a DNS alternative name of the same entity
  * @param alternativeNames every alternative name that may be certified
  * @param nfTypes the 3GPP network function types that may be certified, for example {@code AMF}; may be empty
  * @clause IFA026 C.2.1.1.6/1

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.AlternativeName;
@@ -83,7 +84,25 @@ public final class IdentityRules {
         for (EndEntityIdentity identity : asked.identities()) {
             canonical.add(check(asked, identity, reading, violations));
         }
+        Set<String> hosts = hosts(fqdn, canonical);
+        canonical.forEach(identity -> reading.subject(identity.subject(), hosts));
         return new Registration(asked.entity(), asked.type(), asked.trustDomain(), fqdn, canonical, asked.vnfc());
+    }
+
+    /** Returns the host names by which an entity is registered, and which are its alone. */
+    private static Set<String> hosts(@Nullable String fqdn, List<EndEntityIdentity> identities) {
+        Set<String> hosts = new HashSet<>();
+        if (fqdn != null) {
+            hosts.add(fqdn);
+        }
+        for (EndEntityIdentity identity : identities) {
+            for (AlternativeName name : identity.alternativeNames()) {
+                if (name.kind() == AlternativeName.Kind.DNS) {
+                    hosts.add(name.value());
+                }
+            }
+        }
+        return hosts;
     }
 
     private void checkNumber(Registration asked, List<Violation> violations) {
@@ -106,7 +125,6 @@ public final class IdentityRules {
             violations.add(new Violation(CmfErrorCode.LIMIT_EXCEEDED, "too many alternative names"));
             return identity;
         }
-        reading.subject(identity.subject());
         Set<AlternativeName> canonical = new LinkedHashSet<>();
         for (AlternativeName name : identity.alternativeNames()) {
             canonical.add(reading.name(name));

@@ -2,7 +2,9 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.registration;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
@@ -21,6 +23,9 @@ final class NameReading {
 
     private static final String COMMON_NAME = "2.5.4.3";
     private static final String EMAIL_ADDRESS = "1.2.840.113549.1.9.1";
+
+    /** What parts labels, also ideographically, addresses and URIs, and stands for any label. */
+    private static final String MARKS = ".\u3002:*";
 
     private final DomainNames allowed;
     private final List<Violation> violations;
@@ -70,11 +75,14 @@ final class NameReading {
         }
     }
 
-    /** Holds what looks like a host name or mailbox in a subject to the same rules as alternative names. */
-    void subject(X500Principal subject) {
+    /**
+     * Holds the mailboxes of a subject to the same rules as alternative names. A common name is a free label, or a host name
+     * that is the entity's own: clients that look for a host in the subject take no other from it.
+     */
+    void subject(X500Principal subject, Set<String> ownHosts) {
         try {
             for (String value : DistinguishedNames.values(subject, COMMON_NAME)) {
-                commonName(value);
+                commonName(value, ownHosts);
             }
             for (String mailbox : DistinguishedNames.values(subject, EMAIL_ADDRESS)) {
                 name(new AlternativeName(AlternativeName.Kind.EMAIL, mailbox));
@@ -84,17 +92,29 @@ final class NameReading {
         }
     }
 
-    private void commonName(String value) {
-        String canonical;
-        try {
-            canonical = DnsNames.canonicalPattern(value);
-        } catch (MalformedStructureException e) {
-            // not a host name: people and products have names too, and nobody takes them for a host
+    private void commonName(String value, Set<String> ownHosts) {
+        if (isLabel(value)) {
             return;
         }
-        if (canonical.indexOf('.') >= 0 && !allowed.allowsHost(canonical)) {
-            add(CmfErrorCode.NAME_OUTSIDE_TRUST_DOMAIN, "the common name does not belong to the trust domain");
+        String host;
+        try {
+            host = DnsNames.canonical(value);
+        } catch (MalformedStructureException e) {
+            add(CmfErrorCode.FQDN_MALFORMED, "the common name is neither a label nor a host name");
+            return;
         }
+        if (!allowed.allowsHost(host)) {
+            add(CmfErrorCode.NAME_OUTSIDE_TRUST_DOMAIN, "the common name does not belong to the trust domain");
+        } else if (!ownHosts.contains(host)) {
+            add(
+                    CmfErrorCode.REQUEST_MALFORMED,
+                    "the common name is a host name, but neither the FQDN nor a DNS alternative name of the entity");
+        }
+    }
+
+    /** Says whether nobody can take a common name for a host, a pattern, an address or a URI, however wide its marks are. */
+    private static boolean isLabel(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFKC).chars().noneMatch(c -> MARKS.indexOf(c) >= 0);
     }
 
     private void add(CmfErrorCode code, String detail) {
