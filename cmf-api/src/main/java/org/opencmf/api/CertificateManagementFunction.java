@@ -201,7 +201,8 @@ public interface CertificateManagementFunction {
      * Tells a listener from now on what happens to certificates that the consumer may know.
      *
      * <p>No event is lost while the subscription lives; an event may be delivered twice if the listener throws. A listener
-     * that lets too many events wait loses its subscription, and is {@linkplain CertificateListener#onEnd told so}.
+     * that lets too many events wait loses its subscription, and is {@linkplain CertificateListener#onEnd told so}; so
+     * does a consumer that is no longer authenticated.
      *
      * @param filter which certificates
      * @param listener whom to tell

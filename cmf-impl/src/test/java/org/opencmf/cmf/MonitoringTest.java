@@ -27,12 +27,14 @@ import org.opencmf.api.certificate.Page;
 import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.enrolment.SecurityPolicy;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.registration.DelegateRegistrationRequest;
+import org.opencmf.cmf.policy.Limits;
 import org.opencmf.testkit.Clause;
 import org.opencmf.testkit.fake.RecordingListener;
 import org.opencmf.testkit.fixture.CsrFixture;
@@ -214,7 +216,58 @@ class MonitoringTest {
             scene.oss().revoke(amf1, CRLReason.SUPERSEDED);
 
             watch.await(2);
+            assertThat(listener.awaitEnd().code()).isEqualTo(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED);
             assertThat(listener.events()).hasSize(1);
+        }
+
+        @Test
+        void loses_nothing_while_it_cannot_be_said_who_may_know() {
+            var listener = new RecordingListener();
+            vnfm.view().subscribe(CertificateFilter.all(), listener);
+            for (var trouble : List.of(
+                    new CmfUnavailableException(CmfErrorCode.CA_UNAVAILABLE, "no bundle", Duration.ofSeconds(1)),
+                    new IllegalStateException("a connector's fault"))) {
+                int before = listener.events().size();
+                var certificate = before == 0 ? amf0 : amf1;
+                scene.ca().trusting(bundle -> {
+                    throw trouble;
+                });
+
+                assertThat(scene.oss().revoke(certificate, CRLReason.SUPERSEDED).status())
+                        .isEqualTo(CertificateStatus.REVOKED);
+                scene.ca().trusting(bundle -> bundle);
+
+                assertThat(listener.await(before + 1).get(before).certificate()).isEqualTo(certificate);
+            }
+            assertThat(listener.hasEnded()).isFalse();
+        }
+
+        @Test
+        void gives_its_place_to_another_when_it_has_ended_or_was_closed() {
+            var few = new Limits.Consumer(100, 16, 1, 100);
+            try (var narrow =
+                    Scene.open(builder -> builder.limits(Limits.standard().with(few)))) {
+                var nfvo = narrow.party(EntityType.NFVO, "nfvo.operator.example");
+                var renewed = Scene.issued(nfvo.view().enrol(Scene.enrolment("nfvo.operator.example")));
+                var view = narrow.view(renewed);
+                var ended = new RecordingListener();
+                var unused = nfvo.view().subscribe(CertificateFilter.all(), ended);
+                assertThat(refusal(() -> view.subscribe(CertificateFilter.all(), event -> {})))
+                        .containsExactly(CmfErrorCode.BUDGET_EXCEEDED);
+
+                narrow.oss().revoke(nfvo.certificate(), CRLReason.SUPERSEDED);
+                ended.awaitEnd();
+                var second = view.subscribe(CertificateFilter.all(), event -> {});
+                unused.close();
+                assertThat(refusal(() -> view.subscribe(CertificateFilter.all(), event -> {})))
+                        .containsExactly(CmfErrorCode.BUDGET_EXCEEDED);
+                second.close();
+                second.close();
+
+                view.subscribe(CertificateFilter.all(), event -> {});
+                assertThat(refusal(() -> view.subscribe(CertificateFilter.all(), event -> {})))
+                        .containsExactly(CmfErrorCode.BUDGET_EXCEEDED);
+            }
         }
 
         @Test

@@ -22,8 +22,8 @@ public interface CertificateListener {
 
     /**
      * Takes notice that the subscription has ended although nobody closed it: too many events waited for this listener,
-     * or the CMF stopped. Events after the last one delivered are not kept; whoever still wants to know subscribes again
-     * and then lists. What this throws changes nothing.
+     * its consumer is no longer authenticated, or the CMF stopped. Events after the last one delivered are not kept;
+     * whoever still wants to know subscribes again and then lists. What this throws changes nothing.
      *
      * @param why what ended the subscription
      */

@@ -23,14 +23,15 @@ import org.opencmf.api.error.Violation;
  *
  * <p>While a subscription lives, its listener gets every event that it is about, in the order of their numbers, each until
  * it has returned without throwing. Events that wait are kept in memory, so there is a limit: the subscription of a
- * listener that does not keep up ends, what waited for it is dropped, and it is told so. The thread that publishes neither
- * waits for a listener nor runs one.
+ * listener that does not keep up ends, what waited for it is dropped, and it is told so. So ends that of a listener which may
+ * know nothing any more. The thread that publishes neither waits for a listener nor runs one, and is not told when a
+ * subscription's interest fails.
  */
 public final class EventBus implements AutoCloseable {
 
     private final Delivery delivery;
     private final Limits limits;
-    private final List<Subscribed> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<EventQueue> subscriptions = new CopyOnWriteArrayList<>();
     private final Object order = new Object();
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
@@ -68,7 +69,7 @@ public final class EventBus implements AutoCloseable {
         }
     }
 
-    private record Subscribed(EventInterest interest, EventQueue queue) {}
+    private record Offer(EventQueue queue, Relevance relevance) {}
 
     /**
      * Publishes an event.
@@ -78,18 +79,24 @@ public final class EventBus implements AutoCloseable {
      * @return the event with its number
      */
     public CertificateEvent publish(CertificateEvent event, @Nullable CertificateRecord certificate) {
-        List<EventQueue> interested = new ArrayList<>(subscriptions.size());
-        for (Subscribed subscribed : subscriptions) {
-            if (subscribed.interest.covers(event, certificate)) {
-                interested.add(subscribed.queue);
+        List<Offer> offers = new ArrayList<>(subscriptions.size());
+        for (EventQueue queue : subscriptions) {
+            Relevance relevance = queue.relevance(event, certificate);
+            if (relevance != Relevance.NONE) {
+                offers.add(new Offer(queue, relevance));
             }
         }
-        if (interested.isEmpty()) {
+        if (offers.isEmpty()) {
             return numbered(event, sequence.incrementAndGet());
         }
         synchronized (order) {
             CertificateEvent numbered = numbered(event, sequence.incrementAndGet());
-            interested.forEach(queue -> queue.offer(numbered));
+            for (Offer offer : offers) {
+                offer.queue.offer(
+                        offer.relevance == Relevance.CERTAIN
+                                ? EventQueue.Waiting.decided(numbered)
+                                : EventQueue.Waiting.undecided(numbered, certificate));
+            }
             return numbered;
         }
     }
@@ -105,8 +112,8 @@ public final class EventBus implements AutoCloseable {
     public Subscription subscribe(EventInterest interest, CertificateListener listener) {
         Objects.requireNonNull(interest, "interest");
         Objects.requireNonNull(listener, "listener");
-        var queue = new EventQueue("subscription-" + ids.incrementAndGet(), listener, this);
-        subscriptions.add(new Subscribed(interest, queue));
+        var queue = new EventQueue("subscription-" + ids.incrementAndGet(), interest, listener, this);
+        subscriptions.add(queue);
         if (closed) {
             forget(queue);
             throw new CmfUnavailableException(CmfErrorCode.NOT_SERVING, "no events any more", Duration.ZERO);
@@ -120,9 +127,7 @@ public final class EventBus implements AutoCloseable {
      * @return the number, those that are being delivered included
      */
     public int waiting() {
-        return subscriptions.stream()
-                .mapToInt(subscribed -> subscribed.queue.waiting())
-                .sum();
+        return subscriptions.stream().mapToInt(EventQueue::waiting).sum();
     }
 
     /** Ends every subscription, tells the listeners so, and closes the delivery. */
@@ -130,7 +135,7 @@ public final class EventBus implements AutoCloseable {
     public void close() {
         closed = true;
         var why = new Violation(CmfErrorCode.NOT_SERVING, "no events any more");
-        subscriptions.forEach(subscribed -> subscribed.queue.end(why));
+        subscriptions.forEach(queue -> queue.end(why));
         delivery.close();
     }
 
@@ -147,7 +152,7 @@ public final class EventBus implements AutoCloseable {
     }
 
     void forget(EventQueue queue) {
-        subscriptions.removeIf(subscribed -> subscribed.queue == queue);
+        subscriptions.remove(queue);
     }
 
     private static CertificateEvent numbered(CertificateEvent event, long number) {

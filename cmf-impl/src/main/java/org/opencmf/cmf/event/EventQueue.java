@@ -9,8 +9,10 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateEvent;
 import org.opencmf.api.certificate.CertificateListener;
+import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.Subscription;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +27,39 @@ final class EventQueue implements Subscription {
     private static final int TURN = 64;
 
     private final String id;
+    private final EventInterest interest;
     private final CertificateListener listener;
     private final EventBus bus;
 
-    private final Deque<CertificateEvent> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private boolean busy;
     private boolean closed;
     private @Nullable Violation end;
     private int failures;
     private long rest;
 
-    EventQueue(String id, CertificateListener listener, EventBus bus) {
+    /**
+     * An event that waits.
+     *
+     * @param event which
+     * @param isFor whether it is known to be for the listener; if not, that is decided before it is delivered
+     * @param certificate what is needed to decide; null if nothing is
+     */
+    record Waiting(
+            CertificateEvent event, boolean isFor, @Nullable CertificateRecord certificate) {
+
+        static Waiting decided(CertificateEvent event) {
+            return new Waiting(event, true, null);
+        }
+
+        static Waiting undecided(CertificateEvent event, @Nullable CertificateRecord certificate) {
+            return new Waiting(event, false, certificate);
+        }
+    }
+
+    EventQueue(String id, EventInterest interest, CertificateListener listener, EventBus bus) {
         this.id = id;
+        this.interest = interest;
         this.listener = listener;
         this.bus = bus;
     }
@@ -60,8 +83,21 @@ final class EventQueue implements Subscription {
         return waiting.size();
     }
 
+    /** Says whether an event is for the listener; one that may know nothing any more loses its subscription. */
+    Relevance relevance(CertificateEvent event, @Nullable CertificateRecord certificate) {
+        try {
+            return interest.covers(event, certificate) ? Relevance.CERTAIN : Relevance.NONE;
+        } catch (CmfRejectedException e) {
+            end(e.violations().get(0));
+            return Relevance.NONE;
+        } catch (RuntimeException e) {
+            LOG.warn("subscription {}: whether a {} event is for it is decided later", id, event.kind(), e);
+            return Relevance.UNDECIDED;
+        }
+    }
+
     /** Adds an event; of one too many, none is kept and the subscription ends. */
-    void offer(CertificateEvent event) {
+    void offer(Waiting event) {
         synchronized (this) {
             if (closed || end != null) {
                 return;
@@ -101,11 +137,8 @@ final class EventQueue implements Subscription {
 
     private void deliver() {
         for (int i = 0; i < TURN; i++) {
-            CertificateEvent event = next();
-            if (event == null) {
-                return;
-            }
-            if (!isTaken(event)) {
+            Waiting next = next();
+            if (next == null || !isDone(next)) {
                 return;
             }
         }
@@ -113,7 +146,7 @@ final class EventQueue implements Subscription {
     }
 
     /** Returns the event to be delivered; if there is none, the thread is done, and the end was told if there is one. */
-    private @Nullable CertificateEvent next() {
+    private @Nullable Waiting next() {
         Violation told;
         synchronized (this) {
             if (!waiting.isEmpty()) {
@@ -138,24 +171,34 @@ final class EventQueue implements Subscription {
         }
     }
 
-    private boolean isTaken(CertificateEvent event) {
-        try {
-            listener.onEvent(event);
-        } catch (RuntimeException | Error e) {
-            rest(event, e);
+    private boolean isDone(Waiting next) {
+        CertificateEvent event = next.event();
+        Relevance relevance = next.isFor() ? Relevance.CERTAIN : relevance(event, next.certificate());
+        if (relevance == Relevance.UNDECIDED || (relevance == Relevance.CERTAIN && !isTaken(event))) {
+            rest(event);
             return false;
         }
         synchronized (this) {
             failures = 0;
-            if (waiting.peek() == event) {
+            if (waiting.peek() == next) {
                 waiting.remove();
             }
         }
         return true;
     }
 
-    /** Lets the listener rest before the same event is delivered again, unless the subscription has ended meanwhile. */
-    private void rest(CertificateEvent event, Throwable failure) {
+    private boolean isTaken(CertificateEvent event) {
+        try {
+            listener.onEvent(event);
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("subscription {}: its listener failed at event {}", id, event.sequence(), e);
+            return false;
+        }
+    }
+
+    /** Lets the listener rest before the same event comes again, unless the subscription has ended meanwhile. */
+    private void rest(CertificateEvent event) {
         Duration delay;
         long resting;
         synchronized (this) {
@@ -169,8 +212,7 @@ final class EventQueue implements Subscription {
             rest = bus.nextRest();
             resting = rest;
         }
-        LOG.warn(
-                "subscription {} gets event {} again in {}: its listener failed", id, event.sequence(), delay, failure);
+        LOG.debug("subscription {} gets event {} again in {}", id, event.sequence(), delay);
         bus.delivery().later(delay, () -> resume(resting));
     }
 

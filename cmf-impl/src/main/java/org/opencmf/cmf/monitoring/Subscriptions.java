@@ -4,7 +4,6 @@ package org.opencmf.cmf.monitoring;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateEvent;
 import org.opencmf.api.certificate.CertificateFilter;
@@ -12,7 +11,6 @@ import org.opencmf.api.certificate.CertificateListener;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.Subscription;
 import org.opencmf.api.error.CmfErrorCode;
-import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.cmf.authorisation.Operation;
@@ -23,7 +21,10 @@ import org.opencmf.cmf.parts.Events;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.policy.Limits;
 
-/** Tells consumers what happens to certificates, as long as they may know it: that is asked anew for each event. */
+/**
+ * Tells consumers what happens to certificates, as long as they may know it: that is asked anew for each event. The
+ * subscription of a consumer that is no longer authenticated ends.
+ */
 public final class Subscriptions {
 
     private final Stores stores;
@@ -60,16 +61,17 @@ public final class Subscriptions {
         Consumer consumer = identification.identify();
         access.demandAtAll(consumer, Operation.SUBSCRIBE);
         count(consumer.entity());
+        var place = new Place(() -> uncount(consumer.entity()));
         boolean subscribed = false;
         try {
             var subscription = events.subscribe(
                     (event, certificate) -> matches(filter, event, certificate) && mayKnow(identification, event),
-                    listener);
+                    place.freedBefore(listener));
             subscribed = true;
-            return new Counted(subscription, () -> uncount(consumer.entity()));
+            return place.freedAfter(subscription);
         } finally {
             if (!subscribed) {
-                uncount(consumer.entity());
+                place.leave();
             }
         }
     }
@@ -88,17 +90,12 @@ public final class Subscriptions {
     }
 
     private boolean mayKnow(Identification identification, CertificateEvent event) {
-        try {
-            Consumer consumer = identification.identify();
-            if (event.entity() == null || event.type() == null) {
-                return event.trustDomain().equals(consumer.registration().trustDomain())
-                        || access.allowsOther(consumer, Operation.TRUST_BUNDLE);
-            }
-            return access.mayDo(consumer, Operation.SUBSCRIBE, event.entity(), event.type());
-        } catch (CmfException e) {
-            // whoever is no longer authenticated is no longer told
-            return false;
+        Consumer consumer = identification.identify();
+        if (event.entity() == null || event.type() == null) {
+            return event.trustDomain().equals(consumer.registration().trustDomain())
+                    || access.allowsOther(consumer, Operation.TRUST_BUNDLE);
         }
+        return access.mayDo(consumer, Operation.SUBSCRIBE, event.entity(), event.type());
     }
 
     private boolean matches(CertificateFilter filter, CertificateEvent event, @Nullable CertificateRecord certificate) {
@@ -132,30 +129,5 @@ public final class Subscriptions {
                         .filter(entity -> entity.vnfc() != null
                                 && entity.vnfc().vnfInstanceId().equals(vnfInstanceId))
                         .isPresent();
-    }
-
-    private static final class Counted implements Subscription {
-
-        private final Subscription subscription;
-        private final Runnable atClose;
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        Counted(Subscription subscription, Runnable atClose) {
-            this.subscription = subscription;
-            this.atClose = atClose;
-        }
-
-        @Override
-        public String id() {
-            return subscription.id();
-        }
-
-        @Override
-        public void close() {
-            subscription.close();
-            if (closed.compareAndSet(false, true)) {
-                atClose.run();
-            }
-        }
     }
 }

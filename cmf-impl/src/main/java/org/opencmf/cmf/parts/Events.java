@@ -7,6 +7,7 @@ import org.opencmf.api.certificate.CertificateEvent;
 import org.opencmf.api.certificate.CertificateListener;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.Subscription;
+import org.opencmf.api.error.CmfRejectedException;
 
 /** Carries events from where they happen to who wants to know. */
 public interface Events extends AutoCloseable {
@@ -21,6 +22,8 @@ public interface Events extends AutoCloseable {
          * @param event what happened
          * @param certificate the certificate as it is after the event; null if there is none
          * @return whether the listener is to be told
+         * @throws CmfRejectedException if the listener may be told nothing any more: its subscription ends for that
+         * @throws RuntimeException if it cannot be decided now: the event is kept until it can
          */
         boolean wants(CertificateEvent event, @Nullable CertificateRecord certificate);
     }
@@ -35,7 +38,8 @@ public interface Events extends AutoCloseable {
     /**
      * Tells a listener from now on what happens.
      *
-     * @param wanted whether the listener wants, and may know, an event; asked while the event is published
+     * @param wanted whether the listener wants, and may know, an event; asked while the event is published, and if it fails
+     *     then, again before the event is delivered
      * @param listener whom to tell
      * @return the subscription
      */

@@ -21,6 +21,7 @@ import org.opencmf.api.certificate.CertificateEvent;
 import org.opencmf.api.certificate.CertificateListener;
 import org.opencmf.api.certificate.Subscription;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.CertificateType;
@@ -214,7 +215,108 @@ class EventBusTest {
     }
 
     @Nested
+    class Keeps_what_cannot_be_decided {
+
+        private final AtomicInteger troubles = new AtomicInteger();
+        private final EventInterest troubled = (event, certificate) -> {
+            if (troubles.getAndDecrement() > 0) {
+                throw new IllegalStateException("told to fail");
+            }
+            return !event.detail().equals("event 1");
+        };
+
+        @Test
+        void and_delivers_it_in_its_order_when_it_is_for_the_listener() {
+            troubles.set(4);
+            bus.subscribe(troubled, listener);
+            var published = publish(3);
+
+            delivery.run();
+            assertThat(listener.events()).isEmpty();
+            delivery.passTime();
+
+            assertThat(listener.events()).containsExactly(published.get(0), published.get(2));
+        }
+
+        @Test
+        void without_keeping_other_listeners_or_the_publisher_waiting() {
+            troubles.set(Integer.MAX_VALUE);
+            bus.subscribe(troubled, listener);
+            var other = new RecordingListener();
+            bus.subscribe(ALL, other);
+
+            var published = publish(2);
+            delivery.run();
+
+            assertThat(other.events()).isEqualTo(published);
+            assertThat(listener.events()).isEmpty();
+            assertThat(listener.hasEnded()).isFalse();
+        }
+
+        @Test
+        void and_ends_the_subscription_if_too_much_of_it_waits() {
+            troubles.set(Integer.MAX_VALUE);
+            bus.subscribe(troubled, listener);
+
+            publish(WAITING + 1);
+            delivery.run();
+
+            assertThat(listener.awaitEnd().code()).isEqualTo(CmfErrorCode.BUDGET_EXCEEDED);
+        }
+    }
+
+    @Nested
     class Ends {
+
+        @Test
+        void the_subscription_of_a_listener_that_may_know_nothing_any_more() {
+            var asked = new AtomicInteger();
+            bus.subscribe(
+                    (event, certificate) -> {
+                        asked.incrementAndGet();
+                        throw new CmfRejectedException(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, "its time is over");
+                    },
+                    listener);
+
+            publish(2);
+            delivery.run();
+
+            assertThat(listener.awaitEnd())
+                    .isEqualTo(new Violation(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, "its time is over"));
+            assertThat(listener.events()).isEmpty();
+            assertThat(asked).hasValue(1);
+        }
+
+        @Test
+        void the_subscription_of_a_listener_of_which_that_is_found_out_before_a_delivery() {
+            var asked = new AtomicInteger();
+            bus.subscribe(
+                    (event, certificate) -> {
+                        if (asked.incrementAndGet() == 1) {
+                            throw new IllegalStateException("told to fail");
+                        }
+                        throw new CmfRejectedException(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, "its time is over");
+                    },
+                    listener);
+
+            publish(1);
+            delivery.run();
+
+            assertThat(listener.awaitEnd().code()).isEqualTo(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED);
+            assertThat(bus.waiting()).isZero();
+        }
+
+        @Test
+        void no_subscription_because_its_listener_refuses_an_event() {
+            bus.subscribe(ALL, event -> {
+                throw new CmfRejectedException(CmfErrorCode.NOT_AUTHORISED, "not now");
+            });
+
+            publish(1);
+            delivery.run();
+
+            assertThat(bus.waiting()).isEqualTo(1);
+        }
 
         @Test
         void the_subscription_of_a_listener_for_which_too_many_events_wait() {

@@ -18,6 +18,7 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.server.limit.RequestBudget;
+import org.opencmf.server.subscription.Subscriber;
 import org.opencmf.wire.http.Binding;
 import org.opencmf.wire.json.JsonReader;
 import org.opencmf.wire.json.JsonText;
@@ -49,10 +50,15 @@ record Call(
      * Who sends a request.
      *
      * @param view what it may do
-     * @param name who it is, for limits, logs and the ownership of subscriptions
+     * @param who who it is, for limits, logs and the ownership of subscriptions
      * @param budget what it may ask for
      */
-    record Consumer(CertificateManagementFunction view, String name, RequestBudget budget) {}
+    record Consumer(CertificateManagementFunction view, Subscriber who, RequestBudget budget) {
+
+        String name() {
+            return who.name();
+        }
+    }
 
     CertificateManagementFunction view() {
         return consumer.view();

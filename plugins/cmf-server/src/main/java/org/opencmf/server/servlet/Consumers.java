@@ -5,6 +5,7 @@ package org.opencmf.server.servlet;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.registration.InitialCredential;
 import org.opencmf.cmf.Cmf;
@@ -14,12 +15,12 @@ import org.opencmf.cmf.ConsumerIdentity;
 public interface Consumers {
 
     /**
-     * Opens the view of the peer of a TLS connection.
+     * Opens the view of the peer of TLS connections.
      *
-     * @param chain its certificate first, for whose key it has shown possession
+     * @param chain returns the certificate, and its issuers, for whose key the peer has shown possession last
      * @return the view
      */
-    CertificateManagementFunction certificate(List<X509Certificate> chain);
+    CertificateManagementFunction certificate(Supplier<List<X509Certificate>> chain);
 
     /**
      * Opens the view of an entity that has no certificate yet.
@@ -38,8 +39,8 @@ public interface Consumers {
     static Consumers of(Cmf cmf) {
         return new Consumers() {
             @Override
-            public CertificateManagementFunction certificate(List<X509Certificate> chain) {
-                return cmf.forConsumer(ConsumerIdentity.Certificate.of(chain));
+            public CertificateManagementFunction certificate(Supplier<List<X509Certificate>> chain) {
+                return cmf.forConsumer(new ConsumerIdentity.Certificate(chain));
             }
 
             @Override

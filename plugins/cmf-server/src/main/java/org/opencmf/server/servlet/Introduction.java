@@ -21,6 +21,8 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.registration.InitialCredential;
 import org.opencmf.server.limit.RequestBudget;
+import org.opencmf.server.subscription.ShownChain;
+import org.opencmf.server.subscription.Subscriber;
 
 /** Finds out who sends a request: by the certificate of its connection, or by an initial credential. */
 final class Introduction {
@@ -43,10 +45,12 @@ final class Introduction {
         String authorisation = request.getHeader("Authorization");
         if (authorisation != null) {
             InitialCredential credential = credential(authorisation);
-            return new Call.Consumer(consumers.credential(credential), "credential " + credential.reference(), budget);
+            var who = new Subscriber("credential " + credential.reference(), new ShownChain(List.of()));
+            return new Call.Consumer(consumers.credential(credential), who, budget);
         }
         if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
-            return new Call.Consumer(consumers.certificate(List.of(chain)), name(chain[0]), budget);
+            var who = new Subscriber(name(chain[0]), new ShownChain(List.of(chain)));
+            return new Call.Consumer(consumers.certificate(who.shown()), who, budget);
         }
         throw unauthorised("neither a certificate nor an initial credential");
     }

@@ -26,7 +26,7 @@ final class SubscriptionResource {
 
     Answer subscribe(Call call) {
         var request = call.read(SubscriptionJson::request);
-        String id = subscriptions.open(call.consumer().name(), call.view(), request);
+        String id = subscriptions.open(call.consumer().who(), call.view(), request);
         return call.located(Answer.created(SubscriptionJson.write(id, request)), Binding.subscription(id));
     }
 
@@ -34,12 +34,12 @@ final class SubscriptionResource {
         checkConsumer(call);
         String id = call.words().get(0);
         return Answer.ok(
-                SubscriptionJson.write(id, subscriptions.request(call.consumer().name(), id)));
+                SubscriptionJson.write(id, subscriptions.request(call.consumer().who(), id)));
     }
 
     Answer unsubscribe(Call call) {
         checkConsumer(call);
-        subscriptions.close(call.consumer().name(), call.words().get(0));
+        subscriptions.close(call.consumer().who(), call.words().get(0));
         return Answer.nothing();
     }
 
@@ -49,7 +49,7 @@ final class SubscriptionResource {
         long after = after(Optional.ofNullable(parameters.get(Binding.AFTER)));
         int wait = Call.number(Optional.ofNullable(parameters.get(Binding.WAIT)), 0, LONGEST_WAIT, 0);
         var notification =
-                subscriptions.fetch(call.consumer().name(), call.words().get(0), after, Duration.ofSeconds(wait));
+                subscriptions.fetch(call.consumer().who(), call.words().get(0), after, Duration.ofSeconds(wait));
         return Answer.ok(SubscriptionJson.write(notification));
     }
 

@@ -26,7 +26,8 @@ import org.opencmf.wire.SubscriptionJson.Notification;
 
 /**
  * Keeps the subscriptions of remote consumers, each its own. One whose events are to be fetched ends when nobody has
- * fetched any for a while. Safe for use by several threads.
+ * fetched any for a while. What its owner may know is asked of the certificate by which the owner came last. Safe for use by
+ * several threads.
  */
 public final class Subscriptions implements AutoCloseable {
 
@@ -38,29 +39,19 @@ public final class Subscriptions implements AutoCloseable {
     private final Clock clock;
 
     /** One subscription. */
-    private static final class Kept implements CertificateListener {
+    private static final class Kept {
 
-        private final String owner;
+        private final Subscriber owner;
         private final SubscriptionJson.Request request;
         private final CertificateListener listener;
         private volatile @Nullable Subscription inner;
         private volatile Instant fetched;
 
-        Kept(String owner, SubscriptionJson.Request request, CertificateListener listener, Instant now) {
+        Kept(Subscriber owner, SubscriptionJson.Request request, CertificateListener listener, Instant now) {
             this.owner = owner;
             this.request = request;
             this.listener = listener;
             this.fetched = now;
-        }
-
-        @Override
-        public void onEvent(CertificateEvent event) {
-            listener.onEvent(event);
-        }
-
-        @Override
-        public void onEnd(Violation why) {
-            listener.onEnd(why);
         }
 
         void close() {
@@ -88,11 +79,11 @@ public final class Subscriptions implements AutoCloseable {
      * Opens a subscription. A notification endpoint is tested first.
      *
      * @param owner who subscribes
-     * @param view what it may know
+     * @param view what it may know by the certificate that it has shown last
      * @param request what it wants to know
      * @return the subscription's identifier
      */
-    public String open(String owner, CertificateManagementFunction view, SubscriptionJson.Request request) {
+    public String open(Subscriber owner, CertificateManagementFunction view, SubscriptionJson.Request request) {
         dropSilent();
         String id = UUID.randomUUID().toString();
         String address = request.callbackUri();
@@ -107,33 +98,70 @@ public final class Subscriptions implements AutoCloseable {
             callback.test();
             listener = callback;
         }
-        var kept = new Kept(owner, request, listener, clock.instant());
-        kept.inner = view.subscribe(request.filter(), kept);
-        all.put(id, kept);
+        keep(id, view, new Kept(owner, request, listener, clock.instant()));
         return id;
+    }
+
+    private void keep(String id, CertificateManagementFunction view, Kept kept) {
+        // before it can end
+        all.put(id, kept);
+        boolean subscribed = false;
+        try {
+            kept.inner = view.subscribe(kept.request.filter(), new Ending(id, kept));
+            subscribed = true;
+        } finally {
+            if (!subscribed) {
+                all.remove(id, kept);
+            }
+        }
+    }
+
+    /** Forgets a subscription that has ended, unless its end is still to be fetched. */
+    private final class Ending implements CertificateListener {
+
+        private final String id;
+        private final Kept kept;
+
+        Ending(String id, Kept kept) {
+            this.id = id;
+            this.kept = kept;
+        }
+
+        @Override
+        public void onEvent(CertificateEvent event) {
+            kept.listener.onEvent(event);
+        }
+
+        @Override
+        public void onEnd(Violation why) {
+            if (!(kept.listener instanceof EventQueue)) {
+                all.remove(id, kept);
+            }
+            kept.listener.onEnd(why);
+        }
     }
 
     /**
      * Returns what was asked for.
      *
-     * @param owner who asks
+     * @param owner who asks, and was found to be authenticated
      * @param id which subscription
      * @return the wish
      */
-    public SubscriptionJson.Request request(String owner, String id) {
+    public SubscriptionJson.Request request(Subscriber owner, String id) {
         return find(owner, id).request;
     }
 
     /**
      * Fetches events.
      *
-     * @param owner who asks
+     * @param owner who asks, and was found to be authenticated
      * @param id which subscription
      * @param after the number of the last event that has arrived
      * @param wait how long to wait for an event
      * @return events in their order, none if nothing has happened
      */
-    public Notification fetch(String owner, String id, long after, Duration wait) {
+    public Notification fetch(Subscriber owner, String id, long after, Duration wait) {
         Kept kept = find(owner, id);
         if (!(kept.listener instanceof EventQueue queue)) {
             throw new CmfRejectedException(CmfErrorCode.NOT_SUPPORTED, "the events of this subscription are sent");
@@ -143,6 +171,7 @@ public final class Subscriptions implements AutoCloseable {
         kept.fetched = clock.instant();
         if (notification.end() != null) {
             all.remove(id, kept);
+            kept.close();
         }
         return notification;
     }
@@ -150,10 +179,10 @@ public final class Subscriptions implements AutoCloseable {
     /**
      * Ends a subscription.
      *
-     * @param owner who asks
+     * @param owner who asks, and was found to be authenticated
      * @param id which subscription
      */
-    public void close(String owner, String id) {
+    public void close(Subscriber owner, String id) {
         Kept kept = find(owner, id);
         all.remove(id, kept);
         kept.close();
@@ -179,11 +208,12 @@ public final class Subscriptions implements AutoCloseable {
                 .sum();
     }
 
-    private Kept find(String owner, String id) {
+    private Kept find(Subscriber owner, String id) {
         Kept kept = all.get(id);
-        if (kept == null || !kept.owner.equals(owner)) {
+        if (kept == null || !kept.owner.name().equals(owner.name())) {
             throw new CmfRejectedException(CmfErrorCode.ENTITY_UNKNOWN, "there is no such subscription");
         }
+        kept.owner.shown().becomes(owner.shown());
         return kept;
     }
 
