@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.enrolment.EnrolmentOutcome.Issued;
 import org.opencmf.api.error.CmfErrorCode;
@@ -22,9 +21,7 @@ import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EntityId;
-import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.lifecycle.VnfLcmEvent.Operation;
-import org.opencmf.api.registration.DelegateRegistrationRequest;
 import org.opencmf.mano.custody.Custody;
 import org.opencmf.mano.custody.DelegatedKey;
 import org.opencmf.mano.delegation.LifecycleNews.Happening;
@@ -47,7 +44,6 @@ import org.opencmf.mano.plan.PlannedCertificate;
  */
 public final class DelegationMode {
 
-    private final CertificateManagementFunction cmf;
     private final Custody custody;
     private final Enrolling enrolling;
     private final Equipping equipping;
@@ -69,10 +65,9 @@ public final class DelegationMode {
         if (policy.transport().overTheTokensChannel() && ports.token() == null) {
             throw new IllegalArgumentException("VNFCIs are to go to the token, and token says not how");
         }
-        this.cmf = ports.cmf();
         this.custody = new Custody(
                 ports.hsm(), ports.store(), policy.custody(), ports.world().clock());
-        this.news = new LifecycleNews(cmf);
+        this.news = new LifecycleNews(ports.cmf());
         this.agenda = new Agenda(policy, ports.world());
         this.enrolling = new Enrolling(ports, policy, custody);
         this.withdrawing = new Withdrawing(ports, policy, custody, enrolling);
@@ -88,7 +83,8 @@ public final class DelegationMode {
      *
      * @param plan all certificates of the VNF instance
      * @return a line for each certificate of the plan
-     * @throws CmfException if the CMF does not register the VNFM as delegate; then nothing else was done
+     * @throws CmfException if the CMF does not register the VNFM as delegate; then nothing else was done, and of many
+     *     VNFCIs some may be registered: a repetition registers all, a termination none
      * @clause IFA026 C.2.2.1.6/0
      * @clause IFA026 C.2.2.2.6/0
      * @clause IFA026 Vnfm.Sc.012
@@ -96,7 +92,7 @@ public final class DelegationMode {
     public DelegationReport instantiate(CertificatePlan plan) {
         return turns.alone(plan.vnfInstanceId(), () -> {
             CertificatePlan before = plans.get(plan.vnfInstanceId());
-            register(plan);
+            news.register(plan);
             plans.put(plan.vnfInstanceId(), plan);
             List<Violation> untold = news.deliver(plan.vnfInstanceId());
             Set<CertificateId> known = inUse(plan);
@@ -233,11 +229,6 @@ public final class DelegationMode {
      */
     public List<DelegatedKey> keysInCustody() {
         return custody.inCustody();
-    }
-
-    private void register(CertificatePlan plan) {
-        cmf.registerDelegate(new DelegateRegistrationRequest(
-                RequestId.random(), plan.vnfInstanceId(), plan.trustDomain(), plan.identities()));
     }
 
     private List<CertificateLine> withdraw(CertificatePlan plan) {

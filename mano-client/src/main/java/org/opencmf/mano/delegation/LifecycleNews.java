@@ -6,30 +6,39 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.Violation;
+import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.lifecycle.VnfLcmEvent;
 import org.opencmf.api.lifecycle.VnfLcmEvent.AffectedVnfc;
 import org.opencmf.api.lifecycle.VnfLcmEvent.ChangeType;
 import org.opencmf.api.lifecycle.VnfLcmEvent.Operation;
+import org.opencmf.api.registration.DelegateRegistrationRequest;
+import org.opencmf.mano.plan.CertificatePlan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the CMF what happens to VNF instances, in the order in which it happens. What the CMF does not take now is told
- * again; what it refuses is not, and stands in the report. The operations on one VNF instance follow one another.
+ * Tells the CMF which VNFCIs there are, and what happens to VNF instances, in the order in which it happens, of many VNFCIs
+ * in parts. What the CMF does not take now is told again; what it refuses is not, and stands in the report. The operations
+ * on one VNF instance follow one another.
  */
 final class LifecycleNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(LifecycleNews.class);
+
+    /** VNFCIs in one request: with all their names they stay far below what a CMF takes in numbers and octets. */
+    private static final int PART = 200;
 
     private final CertificateManagementFunction cmf;
     private final ConcurrentMap<String, Queue<VnfLcmEvent>> untold = new ConcurrentHashMap<>();
@@ -41,15 +50,35 @@ final class LifecycleNews {
     /** What an operation did to some VNFCIs of a VNF instance. */
     record Happening(String vnfInstanceId, Operation operation, Collection<EntityId> vnfcis, ChangeType change) {
 
-        VnfLcmEvent event() {
-            return new VnfLcmEvent(
+        List<VnfLcmEvent> events() {
+            List<AffectedVnfc> affected = vnfcis.stream()
+                    .sorted()
+                    .map(id -> new AffectedVnfc(id, change))
+                    .toList();
+            return parts(affected).stream()
+                    .map(part -> new VnfLcmEvent(RequestId.random(), vnfInstanceId, operation, part))
+                    .toList();
+        }
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PART) {
+            parts.add(all.subList(from, Math.min(from + PART, all.size())));
+        }
+        return parts;
+    }
+
+    /** Registers the VNFM as delegate; VNFCIs that are registered already stay so. */
+    void register(CertificatePlan plan) {
+        List<Map.Entry<EntityId, List<EndEntityIdentity>>> vnfcis =
+                List.copyOf(plan.identities().entrySet());
+        for (var part : parts(vnfcis)) {
+            cmf.registerDelegate(new DelegateRegistrationRequest(
                     RequestId.random(),
-                    vnfInstanceId,
-                    operation,
-                    vnfcis.stream()
-                            .sorted()
-                            .map(id -> new AffectedVnfc(id, change))
-                            .toList());
+                    plan.vnfInstanceId(),
+                    plan.trustDomain(),
+                    part.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
         }
     }
 
@@ -59,7 +88,7 @@ final class LifecycleNews {
             return deliver(happening.vnfInstanceId());
         }
         untold.computeIfAbsent(happening.vnfInstanceId(), id -> new ArrayDeque<>())
-                .add(happening.event());
+                .addAll(happening.events());
         return deliver(happening.vnfInstanceId());
     }
 

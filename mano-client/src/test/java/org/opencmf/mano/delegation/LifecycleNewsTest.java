@@ -3,6 +3,7 @@
 package org.opencmf.mano.delegation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.opencmf.mano.delegation.DelegationWorld.VNF;
 import static org.opencmf.mano.delegation.DelegationWorld.plan;
 
@@ -11,13 +12,23 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.lifecycle.VnfLcmEvent;
+import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.mano.delegation.CertificateLine.Status;
+import org.opencmf.mano.plan.CertificatePlan;
+import org.opencmf.mano.plan.CertificatePlanner;
+import org.opencmf.mano.plan.InstantiationData;
+import org.opencmf.mano.plan.PlanningPolicy;
+import org.opencmf.mano.vnfd.VnfdReader;
+import org.opencmf.mano.vnfd.VnfdText;
 
 /** What the CMF is told of VNFs, when it does not listen. */
 class LifecycleNewsTest {
@@ -117,5 +128,91 @@ class LifecycleNewsTest {
         assertThat(healing.lines()).allMatch(line -> line.status() == Status.INSTALLED);
         assertThat(healing.lifecycleViolations()).isNotEmpty();
         assertThat(world.certificates(CertificateStatus.VALID)).hasSize(5);
+    }
+
+    /** One has more VNFCIs than the CMF takes in one request. */
+    @Nested
+    class A_large_vnf {
+
+        private static final String LARGE = "vnf-3";
+        private static final EntityId FIRST = new EntityId("vnf-3/front-0");
+        private static final EntityId LAST = new EntityId("vnf-3/front-999");
+
+        private final CertificatePlan plan = new CertificatePlanner(PlanningPolicy.standard())
+                .plan(
+                        new VnfdReader().read("amf.yaml", VnfdText.amfWith("instances: 4", "instances: 1001")),
+                        null,
+                        InstantiationData.of(LARGE, InMemoryCmf.DOMAIN).with("front", 1001));
+
+        private long told(VnfLcmEvent.Operation operation) {
+            return world.link.events.stream()
+                    .filter(event -> event.vnfInstanceId().equals(LARGE))
+                    .filter(event -> event.operation() == operation)
+                    .flatMap(event -> event.affectedVnfcs().stream())
+                    .map(VnfLcmEvent.AffectedVnfc::vnfci)
+                    .distinct()
+                    .count();
+        }
+
+        private boolean isRegistered(EntityId vnfci) {
+            try {
+                return world.cmf.oss().registration(vnfci).vnfc() != null;
+            } catch (CmfRejectedException e) {
+                return false;
+            }
+        }
+
+        @Test
+        void is_registered_told_of_and_ended_in_parts() {
+            world.link.breakDown("enrol");
+
+            var report = mode.instantiate(plan);
+            assertThat(report.lifecycleViolations()).isEmpty();
+            assertThat(told(VnfLcmEvent.Operation.INSTANTIATE)).isEqualTo(1002);
+            assertThat(isRegistered(FIRST)).isTrue();
+            assertThat(isRegistered(LAST)).isTrue();
+
+            assertThat(mode.terminate(LARGE).complete()).isTrue();
+            assertThat(told(VnfLcmEvent.Operation.TERMINATE)).isEqualTo(1002);
+            assertThat(isRegistered(FIRST)).isFalse();
+            assertThat(isRegistered(LAST)).isFalse();
+        }
+
+        @Test
+        void of_which_only_a_part_could_be_registered_is_registered_wholly_the_next_time() {
+            world.link.breakDown("enrol");
+            world.link.breakDownAfter(2, "registerDelegate");
+            int keys = world.hsm.labels().size();
+
+            assertThatThrownBy(() -> mode.instantiate(plan)).isInstanceOf(CmfUnavailableException.class);
+            assertThat(isRegistered(FIRST)).isTrue();
+            assertThat(isRegistered(LAST)).isFalse();
+            assertThat(world.hsm.labels()).hasSize(keys);
+            assertThat(told(VnfLcmEvent.Operation.INSTANTIATE)).isZero();
+            world.link.mend();
+            world.link.breakDown("enrol");
+
+            assertThat(mode.instantiate(plan).lifecycleViolations()).isEmpty();
+            assertThat(isRegistered(LAST)).isTrue();
+        }
+
+        @Test
+        void of_which_only_a_part_could_be_told_is_told_the_rest_later() {
+            world.link.breakDown("enrol");
+            world.link.breakDownAfter(2, TELL);
+
+            var report = mode.instantiate(plan);
+            assertThat(report.lifecycleViolations())
+                    .extracting(Violation::code)
+                    .containsExactly(CmfErrorCode.NOT_SERVING);
+            long before = told(VnfLcmEvent.Operation.INSTANTIATE);
+            assertThat(before).isBetween(1L, 1000L);
+            world.link.mend();
+            world.link.breakDown("enrol");
+
+            mode.tick();
+
+            assertThat(told(VnfLcmEvent.Operation.INSTANTIATE)).isEqualTo(1002);
+        }
     }
 }

@@ -7,8 +7,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.CertificateManagementFunction;
@@ -30,6 +32,7 @@ final class Link {
 
     private final Set<String> broken = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
+    private final Map<String, Integer> left = new HashMap<>();
     private boolean away;
 
     /** Everything fails from now on. */
@@ -42,6 +45,11 @@ final class Link {
         broken.addAll(Set.of(operations));
     }
 
+    /** An operation fails after some more times. */
+    void breakDownAfter(int times, String operation) {
+        left.put(operation, times);
+    }
+
     /** Some operations are refused from now on. */
     void refuse(String... operations) {
         refused.addAll(Set.of(operations));
@@ -51,6 +59,7 @@ final class Link {
         away = false;
         broken.clear();
         refused.clear();
+        left.clear();
     }
 
     CertificateManagementFunction to(CertificateManagementFunction cmf) {
@@ -62,7 +71,8 @@ final class Link {
 
     private @Nullable Object pass(CertificateManagementFunction cmf, Method method, Object[] arguments)
             throws Throwable {
-        if (away || broken.contains(method.getName())) {
+        left.computeIfPresent(method.getName(), (name, times) -> times - 1);
+        if (left.getOrDefault(method.getName(), 0) < 0 || away || broken.contains(method.getName())) {
             throw new CmfUnavailableException(CmfErrorCode.NOT_SERVING, "away", Duration.ofMinutes(1));
         }
         if (refused.contains(method.getName())) {
