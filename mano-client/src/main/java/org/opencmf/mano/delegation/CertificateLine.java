@@ -3,10 +3,12 @@
 package org.opencmf.mano.delegation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EntityId;
 
@@ -53,5 +55,25 @@ public record CertificateLine(
 
     boolean done() {
         return status == Status.INSTALLED || status == Status.REMOVED;
+    }
+
+    Agenda.Item item(String vnfInstanceId) {
+        return new Agenda.Item(vnfInstanceId, vnfci, certificateDescId);
+    }
+
+    /** What the CMF has put another VNFM in charge of. */
+    CertificateLine leftAlone() {
+        List<Violation> all = new ArrayList<>(violations);
+        all.add(new Violation(CmfErrorCode.NOT_THE_DELEGATE, "another VNFM may be in charge of the VNFCI"));
+        return new CertificateLine(vnfci, certificateDescId, Status.FAILED, certificate, all, Duration.ZERO);
+    }
+
+    /** Tells whether the CMF has put another VNFM in charge. */
+    boolean handedOver() {
+        return isHandOver(violations);
+    }
+
+    static boolean isHandOver(List<Violation> violations) {
+        return violations.stream().anyMatch(violation -> violation.code() == CmfErrorCode.NOT_THE_DELEGATE);
     }
 }

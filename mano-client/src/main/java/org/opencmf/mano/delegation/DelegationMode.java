@@ -36,8 +36,10 @@ import org.opencmf.mano.plan.PlannedCertificate;
  *
  * <p>Operations may be repeated: each goes on from where it was, with the same keys and the same requests, so that no
  * certificate is asked for twice and no key is lost. What fails for one certificate does not stop the others, and stands in
- * the report. After a restart, {@link #instantiate} with the same plan takes the VNF up again. Safe for use by several
- * threads; operations on one VNF instance follow one another.
+ * the report. After a restart, {@link #instantiate} with the same plan takes the VNF up again; {@link #terminate} and
+ * {@link #scaleIn} need no plan, but without one ask no target to remove anything. When the CMF has put another VNFM in
+ * charge of a VNFCI, keys on their way to it are destroyed, its certificates are left alone, and nothing of it is due any
+ * more. Safe for use by several threads; operations on one VNF instance follow one another.
  *
  * @clause IFA026 Vnfm.Sc.007
  * @clause IFA026 Vnfm.Sc.010
@@ -94,13 +96,14 @@ public final class DelegationMode {
             CertificatePlan before = plans.get(plan.vnfInstanceId());
             news.register(plan);
             plans.put(plan.vnfInstanceId(), plan);
-            List<Violation> untold = news.deliver(plan.vnfInstanceId());
+            List<Violation> untold = new ArrayList<>(news.deliver(plan.vnfInstanceId()));
             Set<CertificateId> known = inUse(plan);
-            List<CertificateLine> lines = equipping.complete(plan);
+            List<CertificateLine> lines = heed(plan.vnfInstanceId(), equipping.complete(plan));
             Operation operation = before == null ? Operation.INSTANTIATE : Operation.SCALE;
             Set<EntityId> added = new TreeSet<>(plan.identities().keySet());
             added.removeAll(before == null ? Set.of() : before.identities().keySet());
-            return report(new Happening(plan.vnfInstanceId(), operation, added, ADDED), lines, untold)
+            untold.addAll(news.tell(new Happening(plan.vnfInstanceId(), operation, added, ADDED)));
+            return DelegationReport.of(plan.vnfInstanceId(), lines, ChangeType.ADD, untold)
                     .without(known);
         });
     }
@@ -116,14 +119,8 @@ public final class DelegationMode {
      */
     public DelegationReport scaleIn(String vnfInstanceId, Set<EntityId> vnfcis) {
         return turns.alone(vnfInstanceId, () -> {
-            CertificatePlan plan = planOf(vnfInstanceId);
-            List<CertificateLine> lines = withdraw(plan.only(vnfcis));
-            if (lines.stream().allMatch(CertificateLine::done)) {
-                Set<EntityId> stay = new TreeSet<>(plan.identities().keySet());
-                stay.removeAll(vnfcis);
-                plans.put(vnfInstanceId, plan.only(stay));
-            }
-            return report(new Happening(vnfInstanceId, Operation.SCALE, vnfcis, REMOVED), lines, List.of());
+            demandManaged(vnfInstanceId);
+            return withdraw(new Happening(vnfInstanceId, Operation.SCALE, vnfcis, REMOVED));
         });
     }
 
@@ -143,7 +140,8 @@ public final class DelegationMode {
             CertificatePlan plan = planOf(vnfInstanceId).only(vnfcis);
             equipping.replaceKeys(plan);
             List<Violation> untold = news.tell(new Happening(vnfInstanceId, Operation.HEAL, vnfcis, MODIFIED));
-            return DelegationReport.of(vnfInstanceId, equipping.advance(plan), ChangeType.MODIFY, untold);
+            List<CertificateLine> lines = heed(vnfInstanceId, equipping.advance(plan));
+            return DelegationReport.of(vnfInstanceId, lines, ChangeType.MODIFY, untold);
         });
     }
 
@@ -157,13 +155,8 @@ public final class DelegationMode {
      */
     public DelegationReport terminate(String vnfInstanceId) {
         return turns.alone(vnfInstanceId, () -> {
-            CertificatePlan plan = planOf(vnfInstanceId);
-            List<CertificateLine> lines = withdraw(plan);
-            if (lines.stream().allMatch(CertificateLine::done)) {
-                plans.remove(vnfInstanceId);
-            }
-            Set<EntityId> vnfcis = plan.identities().keySet();
-            return report(new Happening(vnfInstanceId, Operation.TERMINATE, vnfcis, REMOVED), lines, List.of());
+            Set<EntityId> all = demandManaged(vnfInstanceId);
+            return withdraw(new Happening(vnfInstanceId, Operation.TERMINATE, all, REMOVED));
         });
     }
 
@@ -190,7 +183,7 @@ public final class DelegationMode {
         List<Violation> untold = news.deliver(vnfInstanceId);
         CertificatePlan plan = plans.get(vnfInstanceId);
         List<CertificateLine> lines = plan == null ? renewing.dueWithoutPlan(due) : renewing.due(plan, due);
-        return DelegationReport.of(vnfInstanceId, lines, ChangeType.MODIFY, untold);
+        return DelegationReport.of(vnfInstanceId, heed(vnfInstanceId, lines), ChangeType.MODIFY, untold);
     }
 
     /**
@@ -231,18 +224,45 @@ public final class DelegationMode {
         return custody.inCustody();
     }
 
-    private List<CertificateLine> withdraw(CertificatePlan plan) {
-        List<CertificateLine> lines = withdrawing.all(plan);
-        plan.certificates().forEach(planned -> agenda.done(Agenda.Item.of(planned)));
-        return lines;
+    /** The VNFCIs of the plan, and after a restart, when there is none, those whose keys are remembered. */
+    private Set<EntityId> demandManaged(String vnfInstanceId) {
+        Set<EntityId> vnfcis = withdrawing.vnfcis(vnfInstanceId);
+        CertificatePlan plan = plans.get(vnfInstanceId);
+        if (plan != null) {
+            vnfcis.addAll(plan.identities().keySet());
+        } else if (vnfcis.isEmpty()) {
+            throw unmanaged();
+        }
+        return vnfcis;
     }
 
-    /** Tells the CMF what has happened, and reports it with what was done. */
-    private DelegationReport report(Happening happening, List<CertificateLine> lines, List<Violation> before) {
-        List<Violation> untold = new ArrayList<>(before);
-        untold.addAll(news.tell(happening));
-        ChangeType change = happening.change() == ADDED ? ChangeType.ADD : ChangeType.REMOVE;
-        return DelegationReport.of(happening.vnfInstanceId(), lines, change, untold);
+    /** VNFCIs are gone. If the CMF has put another VNFM in charge of some, all is left where it is installed. */
+    private DelegationReport withdraw(Happening happening) {
+        String vnf = happening.vnfInstanceId();
+        Optional<CertificatePlan> plan = Optional.ofNullable(plans.get(vnf));
+        List<CertificateLine> ended = withdrawing.all(plan, vnf, Set.copyOf(happening.vnfcis()));
+        ended.forEach(line -> agenda.done(line.item(vnf)));
+        List<Violation> untold = news.tell(happening);
+        boolean others = CertificateLine.isHandOver(untold);
+        List<CertificateLine> lines = others
+                ? ended.stream().map(CertificateLine::leftAlone).toList()
+                : plan.map(known -> withdrawing.uninstall(known, ended)).orElse(ended);
+        if (others || lines.stream().allMatch(CertificateLine::done)) {
+            plans.computeIfPresent(vnf, (id, known) -> happening.remains(known));
+        }
+        return DelegationReport.of(vnf, lines, ChangeType.REMOVE, untold);
+    }
+
+    /** Leaves alone what the CMF has put another VNFM in charge of: nothing of it is due any more. */
+    private List<CertificateLine> heed(String vnfInstanceId, List<CertificateLine> lines) {
+        return lines.stream()
+                .map(line -> line.handedOver() ? relinquish(line.item(vnfInstanceId), line) : line)
+                .toList();
+    }
+
+    private CertificateLine relinquish(Agenda.Item item, CertificateLine line) {
+        agenda.done(item);
+        return withdrawing.relinquish(item, line);
     }
 
     private Set<CertificateId> inUse(CertificatePlan plan) {
@@ -253,8 +273,11 @@ public final class DelegationMode {
     }
 
     private CertificatePlan planOf(String vnfInstanceId) {
-        return Optional.ofNullable(plans.get(vnfInstanceId))
-                .orElseThrow(() -> new CmfRejectedException(
-                        CmfErrorCode.ENTITY_UNKNOWN, "no certificates of this VNF instance are managed here"));
+        return Optional.ofNullable(plans.get(vnfInstanceId)).orElseThrow(DelegationMode::unmanaged);
+    }
+
+    private static CmfRejectedException unmanaged() {
+        return new CmfRejectedException(
+                CmfErrorCode.ENTITY_UNKNOWN, "no certificates of this VNF instance are managed here");
     }
 }

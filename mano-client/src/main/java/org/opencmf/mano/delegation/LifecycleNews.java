@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.CmfRejectedException;
@@ -49,6 +51,14 @@ final class LifecycleNews {
 
     /** What an operation did to some VNFCIs of a VNF instance. */
     record Happening(String vnfInstanceId, Operation operation, Collection<EntityId> vnfcis, ChangeType change) {
+
+        /** What remains of a plan without the VNFCIs that are gone: nothing after a termination. */
+        @Nullable
+        CertificatePlan remains(CertificatePlan plan) {
+            Set<EntityId> stay = new TreeSet<>(plan.identities().keySet());
+            stay.removeAll(vnfcis);
+            return operation == Operation.TERMINATE ? null : plan.only(stay);
+        }
 
         List<VnfLcmEvent> events() {
             List<AffectedVnfc> affected = vnfcis.stream()

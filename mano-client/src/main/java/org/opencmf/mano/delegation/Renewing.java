@@ -86,13 +86,21 @@ final class Renewing {
                 .orElseGet(() -> advancing.advance(planned, key, Installing.Site.first(planned, plan, policy), null));
     }
 
-    /** Renews in time; what has expired is enrolled anew. */
+    /** Renews in time; what has expired, or the CMF does not know any more, is enrolled anew. */
     private CertificateLine renew(
             PlannedCertificate planned, CertificatePlan plan, DelegatedKey key, DelegatedKey inUse) {
         Issued issued = issued(inUse);
         Instant notAfter = issued.chain().certificate().getNotAfter().toInstant();
         @Nullable CertificateId renews = enrolling.now().isAfter(notAfter) ? null : issued.id();
-        return advancing.advance(planned, key, Installing.Site.alive(planned, plan), renews);
+        var site = Installing.Site.alive(planned, plan);
+        CertificateLine line = advancing.advance(planned, key, site, renews);
+        return renews != null && isUnknown(line)
+                ? advancing.advance(planned, enrolling.enter(planned), site, null)
+                : line;
+    }
+
+    private static boolean isUnknown(CertificateLine line) {
+        return line.violations().stream().anyMatch(why -> why.code() == CmfErrorCode.CERTIFICATE_UNKNOWN);
     }
 
     /** Nothing is in use, and the key is gone: with its certificate it ends. */

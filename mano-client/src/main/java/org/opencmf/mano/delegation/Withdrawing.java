@@ -6,6 +6,13 @@ import java.security.cert.CRLReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.enrolment.EnrolmentOutcome.Issued;
@@ -13,15 +20,20 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.Violation;
+import org.opencmf.api.identity.EntityId;
 import org.opencmf.mano.custody.Custody;
 import org.opencmf.mano.custody.DelegatedKey;
 import org.opencmf.mano.custody.DestructionReason;
 import org.opencmf.mano.delegation.CertificateLine.Status;
 import org.opencmf.mano.plan.CertificatePlan;
 import org.opencmf.mano.plan.PlannedCertificate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes certificates and keys away: those of VNFCIs that are gone, those that have a successor, and those that were lost. */
 final class Withdrawing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Withdrawing.class);
 
     private final DelegationPorts ports;
     private final DelegationPolicy policy;
@@ -35,27 +47,77 @@ final class Withdrawing {
         this.enrolling = enrolling;
     }
 
-    /** Takes away all that a part of a VNF instance has: a line for each certificate. */
-    List<CertificateLine> all(CertificatePlan plan) {
-        return plan.certificates().stream().map(planned -> all(planned, plan)).toList();
+    /** The VNFCIs of a VNF instance whose keys are remembered. */
+    Set<EntityId> vnfcis(String vnfInstanceId) {
+        return ports.store().ofVnf(vnfInstanceId).stream()
+                .map(DelegatedKey::vnfci)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private CertificateLine all(PlannedCertificate planned, CertificatePlan plan) {
+    /** Ends keys and certificates of VNFCIs that are gone, those that stand in no plan too: a line for each certificate. */
+    List<CertificateLine> all(Optional<CertificatePlan> plan, String vnfInstanceId, Set<EntityId> gone) {
+        Stream<Agenda.Item> planned =
+                plan.stream().flatMap(known -> known.certificates().stream()).map(Agenda.Item::of);
+        Stream<Agenda.Item> remembered =
+                ports.store().ofVnf(vnfInstanceId).stream().map(Agenda.Item::of);
+        return Stream.concat(planned, remembered)
+                .filter(item -> gone.contains(item.vnfci()))
+                .distinct()
+                .map(this::all)
+                .toList();
+    }
+
+    private CertificateLine all(Agenda.Item item) {
         @Nullable
-        CertificateId last =
-                enrolling.issuedInUse(Agenda.Item.of(planned)).map(Issued::id).orElse(null);
+        CertificateId last = enrolling.issuedInUse(item).map(Issued::id).orElse(null);
         List<Violation> left = new ArrayList<>();
-        for (DelegatedKey key : enrolling.generations(Agenda.Item.of(planned))) {
+        for (DelegatedKey key : enrolling.generations(item)) {
             left.addAll(end(key, CRLReason.CESSATION_OF_OPERATION, DestructionReason.VNFCI_GONE));
         }
-        left.addAll(uninstall(planned, plan));
+        return line(item, left.isEmpty() ? Status.REMOVED : Status.WAITING, last, left);
+    }
+
+    /** Removes what was ended from where the plan says that it is. */
+    List<CertificateLine> uninstall(CertificatePlan plan, List<CertificateLine> ended) {
+        Map<Agenda.Item, PlannedCertificate> places =
+                plan.certificates().stream().collect(Collectors.toMap(Agenda.Item::of, Function.identity()));
+        return ended.stream()
+                .map(line -> {
+                    Agenda.Item item = line.item(plan.vnfInstanceId());
+                    PlannedCertificate planned = places.get(item);
+                    return planned == null ? line : waitingFor(uninstall(planned, plan), item, line);
+                })
+                .toList();
+    }
+
+    private static CertificateLine waitingFor(List<Violation> more, Agenda.Item item, CertificateLine line) {
+        if (more.isEmpty()) {
+            return line;
+        }
+        List<Violation> left = new ArrayList<>(line.violations());
+        left.addAll(more);
+        return line(item, Status.WAITING, line.certificate(), left);
+    }
+
+    /**
+     * The CMF has put another VNFM in charge of a VNFCI: keys on their way are destroyed, and certificates left alone. A key
+     * that the VNFCI uses in the token stays until the VNFCI is gone, as it may be serving with it.
+     */
+    CertificateLine relinquish(Agenda.Item item, CertificateLine refused) {
+        List<Violation> left = new ArrayList<>(refused.violations());
+        for (DelegatedKey key : enrolling.generations(item)) {
+            if (!key.installed()) {
+                left.addAll(forget(custody.destroy(key, DestructionReason.REFUSED)));
+            }
+        }
+        LOG.warn("{} of {} is left alone: another VNFM is in charge", item.certificateDescId(), item.vnfci());
+        return line(item, Status.FAILED, refused.certificate(), left);
+    }
+
+    private static CertificateLine line(
+            Agenda.Item item, Status status, @Nullable CertificateId certificate, List<Violation> violations) {
         return new CertificateLine(
-                planned.vnfc().id(),
-                planned.certificateDescId(),
-                left.isEmpty() ? Status.REMOVED : Status.WAITING,
-                last,
-                left,
-                Duration.ZERO);
+                item.vnfci(), item.certificateDescId(), status, certificate, violations, Duration.ZERO);
     }
 
     private List<Violation> uninstall(PlannedCertificate planned, CertificatePlan plan) {
@@ -106,11 +168,15 @@ final class Withdrawing {
         } catch (CmfException e) {
             return e.violations();
         }
+        return forget(gone);
+    }
+
+    private List<Violation> forget(DelegatedKey gone) {
         if (gone.inCustody()) {
             return List.of(new Violation(
-                    CmfErrorCode.NOT_SERVING, "the token does not say that the key " + key.label() + " is gone"));
+                    CmfErrorCode.NOT_SERVING, "the token does not say that the key " + gone.label() + " is gone"));
         }
-        ports.store().forget(key.label());
+        ports.store().forget(gone.label());
         return List.of();
     }
 
