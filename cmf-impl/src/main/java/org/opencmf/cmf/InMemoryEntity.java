@@ -128,9 +128,7 @@ public final class InMemoryEntity {
     private static org.opencmf.x509.name.AlternativeName name(AlternativeName name) {
         var kind =
                 org.opencmf.x509.name.AlternativeName.Kind.valueOf(name.kind().name());
-        boolean other = name.kind() == AlternativeName.Kind.OTHER;
-        return new org.opencmf.x509.name.AlternativeName(
-                kind, other ? name.value().replaceFirst(":", ";") : name.value());
+        return new org.opencmf.x509.name.AlternativeName(kind, name.value());
     }
 
     private byte[] sign(byte[] message) {

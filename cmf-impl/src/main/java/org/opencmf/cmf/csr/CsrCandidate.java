@@ -123,7 +123,7 @@ public record CsrCandidate(
             case EMAIL -> new AlternativeName(AlternativeName.Kind.EMAIL, value);
             case DIRECTORY -> new AlternativeName(AlternativeName.Kind.DIRECTORY, value);
             case REGISTERED_ID -> new AlternativeName(AlternativeName.Kind.REGISTERED_ID, value);
-            case OTHER -> new AlternativeName(AlternativeName.Kind.OTHER, value.replace(';', ':'));
+            case OTHER -> new AlternativeName(AlternativeName.Kind.OTHER, value);
         };
     }
 }

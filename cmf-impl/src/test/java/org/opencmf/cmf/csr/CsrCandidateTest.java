@@ -22,7 +22,7 @@ class CsrCandidateTest {
         "URI,URN:UUID:00000000-0000-4000-8000-00000000000A,urn:uuid:00000000-0000-4000-8000-00000000000a",
         "EMAIL,Root@Operator.Example,Root@operator.example",
         "REGISTERED_ID,1.2.3,1.2.3",
-        "OTHER,1.2.3;0c0161,1.2.3:0c0161"
+        "OTHER,1.2.3:0c0161,1.2.3:0c0161"
     })
     void brings_names_into_the_form_in_which_they_are_registered(Kind kind, String written, String registered) {
         var names = CsrCandidate.canonical(List.of(new org.opencmf.x509.name.AlternativeName(kind, written)), Set.of());

@@ -101,7 +101,7 @@ class NamesRegisteredTest {
                         case EMAIL -> "root@operator.example";
                         case DIRECTORY -> "CN=amf-0.operator.example";
                         case REGISTERED_ID -> "1.2.3.4";
-                        case OTHER -> "1.3.6.1.4.1.311.20.2.3;0c0161";
+                        case OTHER -> "1.3.6.1.4.1.311.20.2.3:0c0161";
                     };
             var candidate = candidate()
                     .asking()

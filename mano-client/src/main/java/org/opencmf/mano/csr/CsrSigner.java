@@ -103,8 +103,7 @@ public final class CsrSigner {
     private static org.opencmf.x509.name.AlternativeName name(AlternativeName name) {
         var kind =
                 org.opencmf.x509.name.AlternativeName.Kind.valueOf(name.kind().name());
-        String value = name.kind() == AlternativeName.Kind.OTHER ? name.value().replaceFirst(":", ";") : name.value();
-        return new org.opencmf.x509.name.AlternativeName(kind, value);
+        return new org.opencmf.x509.name.AlternativeName(kind, name.value());
     }
 
     private static boolean fitsInside(KeyAttestationStatement statement) {

@@ -83,7 +83,7 @@ class CsrSignerTest {
                         "EMAIL noc@operator.example",
                         "DIRECTORY CN=amf",
                         "REGISTERED_ID 1.3.6.1.4.1.32473.7",
-                        "OTHER 1.3.6.1.4.1.32473.8;0c0161");
+                        "OTHER 1.3.6.1.4.1.32473.8:0c0161");
         assertThat(csr.nfTypes().orElseThrow().values()).containsExactly("AMF", "SMF");
         assertThat(csr.requestedExtensions().get(SUBJECT_ALTERNATIVE_NAME).critical())
                 .isFalse();

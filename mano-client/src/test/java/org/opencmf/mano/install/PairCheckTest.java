@@ -19,6 +19,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opencmf.api.attestation.KeyAttestationStatement;
 import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.EncodedCertificate;
@@ -53,6 +55,10 @@ class PairCheckTest {
         for (String host : hosts) {
             names.add(AlternativeName.dns(host));
         }
+        return with(names);
+    }
+
+    private static EndEntityIdentity with(Set<AlternativeName> names) {
         return new EndEntityIdentity(
                 "sbi", CertificateType.VNFCI, "none", new X500Principal("CN=amf-0"), names, Set.of());
     }
@@ -104,6 +110,24 @@ class PairCheckTest {
             var more = named("amf-0.operator.example", "smf-0.operator.example");
 
             mismatch(before(chain(more, key.publicKey())), "name that was not asked for");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "IP,192.0.2.1,192.0.2.2",
+            "URI,urn:uuid:00000000-0000-4000-8000-00000000000a,urn:uuid:00000000-0000-4000-8000-00000000000b",
+            "EMAIL,root@operator.example,toor@operator.example",
+            "DIRECTORY,'CN=amf,O=Operator','CN=smf,O=Operator'",
+            "REGISTERED_ID,1.2.3,1.2.4",
+            "OTHER,1.2.3:0c0161,1.2.3:0c0162"
+        })
+        void names_of_every_kind_are_compared(AlternativeName.Kind kind, String name, String other) {
+            var asked = with(Set.of(new AlternativeName(kind, name)));
+            var otherwise = with(Set.of(new AlternativeName(kind, other)));
+
+            assertThat(check.before(key, chain(asked, key.publicKey()), asked, NOW))
+                    .isEmpty();
+            mismatch(check.before(key, chain(otherwise, key.publicKey()), asked, NOW), "name that was not asked for");
         }
 
         @Test

@@ -14,7 +14,7 @@ import java.util.Objects;
  * <tr><td>DNS, URI, EMAIL</td><td>the text; case and all else as written</td></tr>
  * <tr><td>IP</td><td>the address in digits, never a name or a network</td></tr>
  * <tr><td>DIRECTORY</td><td>the distinguished name after RFC 2253</td></tr>
- * <tr><td>OTHER</td><td>the type's dotted object identifier, a semicolon, and the value's DER in hexadecimal</td></tr>
+ * <tr><td>OTHER</td><td>the type's dotted object identifier, a colon, and the value's DER in lower-case hexadecimal</td></tr>
  * <tr><td>REGISTERED_ID</td><td>the dotted object identifier</td></tr>
  * </table>
  *

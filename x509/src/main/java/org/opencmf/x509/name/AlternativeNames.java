@@ -118,7 +118,7 @@ public final class AlternativeNames {
         wrapped.end();
         fields.end();
         String hex = HexFormat.of().formatHex(value);
-        return new AlternativeName(AlternativeName.Kind.OTHER, type + ';' + hex);
+        return new AlternativeName(AlternativeName.Kind.OTHER, type + ':' + hex);
     }
 
     /**
@@ -149,9 +149,9 @@ public final class AlternativeNames {
     }
 
     private static byte[] encodeOther(String value) {
-        int separator = value.indexOf(';');
+        int separator = value.indexOf(':');
         if (separator < 0) {
-            throw new IllegalArgumentException("an otherName has no semicolon");
+            throw new IllegalArgumentException("an otherName has no colon");
         }
         byte[] der = HexFormat.of().parseHex(value.substring(separator + 1));
         byte[] type = DerWriter.oid(value.substring(0, separator));

@@ -52,7 +52,7 @@ class CertificationRequestReaderTest {
             AlternativeName.uri("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"),
             new AlternativeName(AlternativeName.Kind.EMAIL, "noc@example.org"),
             new AlternativeName(AlternativeName.Kind.DIRECTORY, "CN=amf,O=Example"),
-            new AlternativeName(AlternativeName.Kind.OTHER, "1.3.6.1.5.5.7.8.4;0c0161"),
+            new AlternativeName(AlternativeName.Kind.OTHER, "1.3.6.1.5.5.7.8.4:0c0161"),
             new AlternativeName(AlternativeName.Kind.REGISTERED_ID, "1.2.3.4"));
 
     private final CertificationRequestReader reader = new CertificationRequestReader();

@@ -239,7 +239,7 @@ class CanonicalNamesTest {
 
         @Test
         void names_of_other_types_stay_as_they_are() throws MalformedStructureException {
-            assertThat(canonical(Kind.OTHER, "1.2.3;0500")).isEqualTo("1.2.3;0500");
+            assertThat(canonical(Kind.OTHER, "1.2.3:0500")).isEqualTo("1.2.3:0500");
             assertThat(canonical(Kind.REGISTERED_ID, "1.2.3")).isEqualTo("1.2.3");
         }
     }
