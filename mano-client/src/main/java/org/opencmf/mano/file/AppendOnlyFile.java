@@ -49,6 +49,7 @@ public final class AppendOnlyFile implements AutoCloseable {
                 OwnerOnlyFile.permissions(directory));
         try {
             lock(channel);
+            OwnerOnlyFile.settle(directory);
             var lines = read(file);
             channel.truncate(lines.end());
             return new AppendOnlyFile(channel, lines);

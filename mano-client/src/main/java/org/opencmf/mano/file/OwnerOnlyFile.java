@@ -57,7 +57,7 @@ public final class OwnerOnlyFile {
                 channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            settle();
+            settle(directory);
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -65,13 +65,13 @@ public final class OwnerOnlyFile {
 
     public void delete() throws IOException {
         if (Files.deleteIfExists(file)) {
-            settle();
+            settle(directory);
         }
     }
 
     /** Makes the change of the directory last; only POSIX lets a directory be opened for that. */
-    private void settle() throws IOException {
-        if (isPosix()) {
+    static void settle(Path directory) throws IOException {
+        if (isPosix(directory)) {
             try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
@@ -89,10 +89,6 @@ public final class OwnerOnlyFile {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    private boolean isPosix() {
-        return isPosix(directory);
     }
 
     private static boolean isPosix(Path directory) {

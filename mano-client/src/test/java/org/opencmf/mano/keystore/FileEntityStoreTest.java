@@ -104,6 +104,42 @@ class FileEntityStoreTest {
         assertThat(directory.resolve("certificate.pem")).doesNotExist();
     }
 
+    private void obstruct(String name) throws IOException {
+        Files.deleteIfExists(directory.resolve(name));
+        Files.createDirectories(directory.resolve(name).resolve("in-the-way"));
+    }
+
+    private void clear(String name) throws IOException {
+        Files.delete(directory.resolve(name).resolve("in-the-way"));
+        Files.delete(directory.resolve(name));
+    }
+
+    @Test
+    void what_can_only_be_saved_in_part_is_not_saved_at_all() throws IOException {
+        var before = full();
+        store().save(before);
+        byte[] chain = Files.readAllBytes(directory.resolve("certificate.pem"));
+        obstruct("certificate.pem");
+
+        assertThatThrownBy(() -> store().save(before.withCurrent(holding("next"))))
+                .isInstanceOf(CmfFailedException.class);
+
+        clear("certificate.pem");
+        assertThat(store().load()).isEqualTo(before);
+        assertThat(directory.resolve("certificate.pem")).hasBinaryContent(chain);
+    }
+
+    @Test
+    void a_chain_that_was_shown_and_never_saved_is_taken_back() throws IOException {
+        obstruct("entity.json");
+
+        assertThatThrownBy(() -> store().save(full())).isInstanceOf(CmfFailedException.class);
+
+        clear("entity.json");
+        assertThat(store().load()).isEqualTo(EntityRecord.empty());
+        assertThat(directory.resolve("certificate.pem")).doesNotExist();
+    }
+
     @Test
     void files_can_be_read_by_their_owner_alone() throws IOException {
         store().save(full());

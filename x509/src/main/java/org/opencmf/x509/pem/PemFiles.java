@@ -60,13 +60,24 @@ public final class PemFiles {
         if (blocks.isEmpty()) {
             throw new IllegalArgumentException("blocks is empty");
         }
-        Path directory = file.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(directory == null ? file : directory, ".pem", null);
+        Path parent = file.toAbsolutePath().getParent();
+        Path directory = parent == null ? file : parent;
+        Path draft = Files.createTempFile(directory, ".pem", null);
         try {
             write(draft, blocks, StandardOpenOption.WRITE);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            settle(directory);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Makes the new name last; only POSIX lets a directory be opened for that. */
+    private static void settle(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 
