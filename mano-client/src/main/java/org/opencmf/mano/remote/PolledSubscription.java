@@ -18,7 +18,10 @@ import org.opencmf.wire.http.Binding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks for events, waiting for some, in a thread of its own, and hands them over in their order. */
+/**
+ * Asks for events, waiting for some, in a thread of its own, and hands them over in their order. The thread ends with the
+ * subscription, and never without a word to the listener.
+ */
 final class PolledSubscription implements Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolledSubscription.class);
@@ -66,6 +69,15 @@ final class PolledSubscription implements Subscription {
             } catch (CmfException e) {
                 LOG.debug("events cannot be fetched now: {}", e.getMessage());
                 rest();
+            } catch (RuntimeException e) {
+                LOG.warn("events cannot be fetched now", e);
+                rest();
+            } catch (Error e) {
+                LOG.error("subscription {} ends", id, e);
+                end(new Violation(
+                        CmfErrorCode.INTERNAL,
+                        "its thread ends by " + e.getClass().getSimpleName()));
+                throw e;
             }
         }
     }
