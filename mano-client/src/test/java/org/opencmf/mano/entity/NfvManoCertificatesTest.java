@@ -274,7 +274,7 @@ class NfvManoCertificatesTest {
     @ParameterizedTest
     @EnumSource(names = {"NFVO", "VIM"})
     void a_peer_that_the_cmf_has_revoked_is_refused_by_the_list_of_its_ca(EntityType type) throws IOException {
-        var lists = new CrlSource(this::lists, operator.clock);
+        var lists = new CrlSource(this::lists, SmallCa.CRYPTO, operator.clock);
         var careful = operator.entity(EntityType.VNFM, PeerPolicy.standard().with(lists));
         var peer = operator.entity(type);
         assertThat(meet(peer, careful, EntityType.VNFM)).isNotNull();

@@ -111,7 +111,7 @@ class MutualTlsTest {
         @Test
         void a_peer_that_a_current_list_does_not_name() throws IOException {
             var careful = identity(PeerPolicy.standard()
-                    .with(new CrlSource(() -> List.of(ca.crl(List.of()), rootCrl()), clock)));
+                    .with(new CrlSource(() -> List.of(ca.crl(List.of()), rootCrl()), SmallCa.CRYPTO, clock)));
             certify(careful, ca, NFVO, clock.instant());
 
             assertThat(meet(vnfm, careful, NFVO)).isNotNull();
@@ -219,7 +219,7 @@ class MutualTlsTest {
         void a_client_that_was_revoked() {
             var serial = vnfm.chain().get(0).getSerialNumber();
             var careful = identity(PeerPolicy.standard()
-                    .with(new CrlSource(() -> List.of(ca.crl(List.of(serial)), rootCrl()), clock)));
+                    .with(new CrlSource(() -> List.of(ca.crl(List.of(serial)), rootCrl()), SmallCa.CRYPTO, clock)));
             certify(careful, ca, NFVO, clock.instant());
 
             assertThatThrownBy(() -> meet(vnfm, careful, NFVO)).hasMessageContaining("revoked");
@@ -230,13 +230,14 @@ class MutualTlsTest {
             var stranger = new SmallCa("Operator", clock);
             var outdated = ca.crl(List.of());
             for (var lists : List.of(List.<java.security.cert.X509CRL>of(), List.of(stranger.crl(List.of())))) {
-                var careful = identity(PeerPolicy.standard().with(new CrlSource(() -> lists, clock)));
+                var careful = identity(PeerPolicy.standard().with(new CrlSource(() -> lists, SmallCa.CRYPTO, clock)));
                 certify(careful, ca, NFVO, clock.instant());
                 assertThatThrownBy(() -> meet(vnfm, careful, NFVO)).hasMessageContaining("cannot be told");
             }
             clock.advance(DAY.plusHours(1));
             certify(vnfm, ca, VNFM, clock.instant());
-            var careful = identity(PeerPolicy.standard().with(new CrlSource(() -> List.of(outdated), clock)));
+            var careful =
+                    identity(PeerPolicy.standard().with(new CrlSource(() -> List.of(outdated), SmallCa.CRYPTO, clock)));
             certify(careful, ca, NFVO, clock.instant());
             assertThatThrownBy(() -> meet(vnfm, careful, NFVO)).hasMessageContaining("cannot be told");
         }
