@@ -23,8 +23,10 @@ import org.opencmf.x509.path.Period;
 import org.opencmf.x509.path.Recent;
 
 /**
- * Authenticates the recipient of a private key: its certificate chains to an anchor of a trust domain and is valid now.
- * Revocation is for the channel to the target to check. Safe for use by several threads.
+ * Authenticates the recipient of a private key: its certificate chains to an anchor of a trust domain, is valid now, and is
+ * one by which an entity speaks for itself: no CA's, nor one whose usages leave it to sign packages or answers of OCSP. Keys
+ * for signing only are good too, since NFV-MANO entities and VNFCIs have no others. Which member of the trust domain it is,
+ * and whether it is revoked, is for the channel to the target to check. Safe for use by several threads.
  *
  * <p>That a chain leads to an anchor does not change while every certificate of the chain is valid: so it is remembered,
  * for the recipients that were checked last, each with the trust domains that were given.
@@ -32,6 +34,12 @@ import org.opencmf.x509.path.Recent;
 public final class RecipientCheck {
 
     private static final int REMEMBERED = 256;
+
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int KEY_ENCIPHERMENT = 2;
+    private static final int KEY_AGREEMENT = 4;
+    /** TLS server, TLS client, and any purpose. */
+    private static final Set<String> ITS_OWN = Set.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
 
     private final Recent<Asked, Period> good = new Recent<>(REMEMBERED);
 
@@ -56,11 +64,23 @@ public final class RecipientCheck {
         }
         try {
             List<X509Certificate> chain = recipient.certificates();
+            demandPurpose(chain.get(0));
             demandPath(chain, anchors(trusted), now);
             good.remember(asked, Period.ofAll(chain));
             return Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return refused();
+        }
+    }
+
+    private static void demandPurpose(X509Certificate recipient) throws GeneralSecurityException {
+        boolean[] usages = recipient.getKeyUsage();
+        List<String> purposes = recipient.getExtendedKeyUsage();
+        boolean forKeys =
+                usages == null || usages[DIGITAL_SIGNATURE] || usages[KEY_ENCIPHERMENT] || usages[KEY_AGREEMENT];
+        boolean forItself = purposes == null || purposes.stream().anyMatch(ITS_OWN::contains);
+        if (recipient.getBasicConstraints() >= 0 || !forKeys || !forItself) {
+            throw new CertPathValidatorException("not a certificate to encrypt keys to");
         }
     }
 
@@ -85,8 +105,9 @@ public final class RecipientCheck {
     }
 
     private static Optional<Violation> refused() {
-        return Optional.of(new Violation(
-                CmfErrorCode.INSTALLATION_FAILED,
-                "the recipient's certificate does not chain to an anchor of a trusted domain, or is not valid now"));
+        return Optional.of(
+                new Violation(
+                        CmfErrorCode.INSTALLATION_FAILED,
+                        "the recipient's certificate does not chain to an anchor of a trusted domain, or is not good for this now"));
     }
 }

@@ -184,6 +184,18 @@ public final class SmallCa {
         }
     }
 
+    /** Certifies a key for some usages, which are flags of {@link KeyUsage}. */
+    public X509Certificate withUsages(KeyPair key, int usages) {
+        try {
+            var info = SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded());
+            var builder = builder(issuerName(), new X500Name("CN=cism"), info, clock.instant(), Duration.ofDays(30))
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(usages));
+            return signed(builder, issuerKey);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private X509CRL crl(X509Certificate by, KeyPair key, Collection<BigInteger> revoked) {
         try {
             var now = clock.instant();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EndEntityIdentity;
+import org.opencmf.mano.fake.SmallCa;
+import org.opencmf.testkit.TestClock;
 import org.opencmf.testkit.fixture.CaFixture;
 import org.opencmf.testkit.fixture.KeyFixture;
 
@@ -83,6 +87,45 @@ class RecipientCheckTest {
         var broken = EncodedCertificate.ofDer(new byte[] {48, 1, 0});
         assertThat(check(new CertificateChain(List.of(broken, chain.get(1))), NOW))
                 .isPresent();
+    }
+
+    @Test
+    void a_ca_is_not() {
+        var chain = vim(ca).encoded();
+
+        assertThat(check(new CertificateChain(chain.subList(1, 3)), NOW)).isPresent();
+    }
+
+    @Test
+    void a_certificate_for_other_purposes_is_not() {
+        var small = new SmallCa("Operator", TestClock.at(NOW));
+        var trusted = List.of(small.bundle(1));
+        var key = KeyFixture.p256();
+
+        for (var purpose : List.of(KeyPurposeId.id_kp_OCSPSigning, KeyPurposeId.id_kp_codeSigning)) {
+            var signer = CertificateChain.of(List.of(small.responder(key, purpose), small.issuer()));
+            assertThat(check.check(signer, trusted, NOW)).isPresent();
+        }
+        for (var purpose : List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.anyExtendedKeyUsage)) {
+            var server = CertificateChain.of(List.of(small.responder(key, purpose), small.issuer()));
+            assertThat(check.check(server, trusted, NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_certificate_whose_key_is_for_neither_keys_nor_signatures_is_not() {
+        var small = new SmallCa("Operator", TestClock.at(NOW));
+        var trusted = List.of(small.bundle(1));
+        var key = KeyFixture.p256();
+
+        for (int usages : List.of(KeyUsage.nonRepudiation, KeyUsage.dataEncipherment)) {
+            var chain = CertificateChain.of(List.of(small.withUsages(key, usages), small.issuer()));
+            assertThat(check.check(chain, trusted, NOW)).isPresent();
+        }
+        for (int usages : List.of(KeyUsage.digitalSignature, KeyUsage.keyAgreement, KeyUsage.keyEncipherment)) {
+            var chain = CertificateChain.of(List.of(small.withUsages(key, usages), small.issuer()));
+            assertThat(check.check(chain, trusted, NOW)).isEmpty();
+        }
     }
 
     /** That a chain leads to an anchor is found out once: what could go wrong with that. */
