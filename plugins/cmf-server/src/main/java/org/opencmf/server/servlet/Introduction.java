@@ -23,6 +23,7 @@ import org.opencmf.api.registration.InitialCredential;
 import org.opencmf.server.limit.RequestBudget;
 import org.opencmf.server.subscription.ShownChain;
 import org.opencmf.server.subscription.Subscriber;
+import org.opencmf.x509.Fingerprints;
 
 /** Finds out who sends a request: by the certificate of its connection, or by an initial credential. */
 final class Introduction {
@@ -55,24 +56,34 @@ final class Introduction {
         throw unauthorised("neither a certificate nor an initial credential");
     }
 
-    /** Two certificates of one entity give the same name, so that a subscription outlives a renewal. */
+    /**
+     * Two certificates of one entity give the same name, so that a subscription outlives a renewal; those of two entities
+     * never do, whatever a subject looks like: the subject is for people to read, the digest of all names tells them apart.
+     */
     private static String name(X509Certificate certificate) {
         try {
             var names = certificate.getSubjectAlternativeNames();
             String subject = certificate.getSubjectX500Principal().getName();
-            return names == null ? subject : subject + " " + text(names);
+            return subject + " " + digest(subject, names == null ? List.of() : names);
         } catch (CertificateParsingException e) {
             throw unauthorised("the certificate cannot be read");
         }
     }
 
-    private static String text(Collection<List<?>> names) {
-        return names.stream()
-                .map(name ->
-                        name.get(0) + ":" + (name.get(1) instanceof byte[] der ? Arrays.toString(der) : name.get(1)))
-                .sorted()
-                .toList()
-                .toString();
+    private static String digest(String subject, Collection<List<?>> names) {
+        var all = new StringBuilder();
+        append(all, subject);
+        names.stream().map(Introduction::text).sorted().forEach(name -> append(all, name));
+        return Fingerprints.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With its length before it, a name does not run into the next. */
+    private static void append(StringBuilder all, String name) {
+        all.append(name.length()).append(':').append(name);
+    }
+
+    private static String text(List<?> name) {
+        return name.get(0) + ":" + (name.get(1) instanceof byte[] der ? Arrays.toString(der) : name.get(1));
     }
 
     private static InitialCredential credential(String authorisation) {
