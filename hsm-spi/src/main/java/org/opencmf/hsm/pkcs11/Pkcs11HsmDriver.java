@@ -3,9 +3,12 @@
 
 package org.opencmf.hsm.pkcs11;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.opencmf.hsm.HsmConfiguration;
 import org.opencmf.hsm.HsmDriver;
+import org.opencmf.hsm.HsmException;
+import org.opencmf.hsm.HsmException.Reason;
 import org.opencmf.hsm.HsmService;
 
 /**
@@ -32,8 +35,37 @@ public final class Pkcs11HsmDriver implements HsmDriver {
 
     @Override
     public HsmService open(HsmConfiguration configuration) {
-        var calls = ServiceLoader.load(Pkcs11Calls.class).findFirst();
+        var calls = calls();
         var place = Pkcs11Settings.place(configuration, calls);
-        return new Pkcs11Hsm(new Pkcs11Token(place, configuration), calls, configuration.clock());
+        var token = new Pkcs11Token(place, configuration);
+        try {
+            return new Pkcs11Hsm(token, calls, configuration.clock());
+        } catch (RuntimeException e) {
+            logout(token, e);
+            throw e;
+        }
+    }
+
+    private static void logout(Pkcs11Token token, RuntimeException cause) {
+        try {
+            token.logout();
+        } catch (HsmException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Which of several would be taken, would be chance. */
+    private static Optional<Pkcs11Calls> calls() {
+        var found = ServiceLoader.load(Pkcs11Calls.class).stream().toList();
+        if (found.size() > 1) {
+            throw new HsmException(
+                    Reason.DRIVER_UNKNOWN,
+                    "more than one module calls PKCS#11: "
+                            + found.stream()
+                                    .map(one -> one.type().getName())
+                                    .sorted()
+                                    .toList());
+        }
+        return found.stream().map(ServiceLoader.Provider::get).findFirst();
     }
 }
