@@ -79,8 +79,8 @@ final class Withdrawing {
 
     /** Removes what was ended from where the plan says that it is. */
     List<CertificateLine> uninstall(CertificatePlan plan, List<CertificateLine> ended) {
-        Map<Agenda.Item, PlannedCertificate> places =
-                plan.certificates().stream().collect(Collectors.toMap(Agenda.Item::of, Function.identity()));
+        Map<Agenda.Item, PlannedCertificate> places = plan.certificates().stream()
+                .collect(Collectors.toMap(Agenda.Item::of, Function.identity(), (one, same) -> one));
         return ended.stream()
                 .map(line -> {
                     Agenda.Item item = line.item(plan.vnfInstanceId());
