@@ -3,6 +3,7 @@
 package org.opencmf.cmf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.opencmf.cmf.Scene.refusal;
 
 import java.security.GeneralSecurityException;
@@ -17,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.enrolment.CertificationRequest;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EndEntityIdentity;
@@ -109,6 +113,30 @@ class FiveTypesTest {
         CertificateManagementFunction view = scene.cmf.withCredential(outcome.credential());
 
         showChain(view.enrol(enrolment(fqdn, identity)), type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OF_THIRTY_THREE_CHARACTERS_ALTHOUGH", "WITH SPACE", "Ä"})
+    @Clause("RFC9310 3")
+    void nobody_gets_one_for_network_function_types_that_break_rfc_9310(String type) {
+        String home = "5gc.mnc001.mcc001.3gppnetwork.org";
+        var identity = new EndEntityIdentity(
+                "id",
+                CertificateType.VNFCI,
+                "sba-nf-tls-client",
+                new X500Principal("O=" + home + ",C=SE"),
+                Set.of(AlternativeName.dns("amf." + home)),
+                Set.of("AMF", type));
+        var delegation = new DelegateRegistrationRequest(
+                RequestId.random(), Scene.VNF, InMemoryCmf.DOMAIN, Map.of(new EntityId("amf-0"), List.of(identity)));
+        var vnfm = scene.vnfm("vnfm").view();
+
+        assertThatThrownBy(() -> vnfm.registerDelegate(delegation))
+                .isInstanceOfSatisfying(
+                        CmfRejectedException.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(Violation::code)
+                                .containsExactly(CmfErrorCode.CSR_NF_TYPES));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

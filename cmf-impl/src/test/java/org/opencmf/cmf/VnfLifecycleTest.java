@@ -234,6 +234,7 @@ class VnfLifecycleTest {
         }
 
         @Test
+        @Clause("IFA026 5.2.3.1")
         void what_is_new_is_left_to_its_delegate() {
             vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"));
 
@@ -313,6 +314,8 @@ class VnfLifecycleTest {
         @Clause("IFA026 C.2.1.1.6/3")
         @Clause("IFA026 C.2.1.4.6/0")
         @Clause("IFA026 C.2.1.4.6/2")
+        @Clause("IFA026 5.2.3.1")
+        @Clause("IFA026 5.2.4.3.1")
         void what_is_new_is_registered_and_told_how_to_enrol() {
             vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"));
 

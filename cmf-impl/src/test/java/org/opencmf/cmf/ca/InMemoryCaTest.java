@@ -18,6 +18,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1UTCTime;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.opencmf.api.certificate.CertificateId;
@@ -115,6 +118,8 @@ class InMemoryCaTest {
 
         @Test
         @Clause("IFA026 5.2.6")
+        @Clause("RFC5280 4.2.1.9")
+        @Clause("RFC5280 4.2.1.3")
         void from_a_ca_whose_certificate_is_as_rfc_5280_wants_it() {
             X509Certificate issuing = ca.trustBundle().intermediates().get(0);
             X509Certificate root = ca.trustBundle().anchors().get(0);
@@ -129,6 +134,7 @@ class InMemoryCaTest {
         }
 
         @Test
+        @Clause("RFC5280 4.1.2.5")
         void what_ends_no_later_than_the_ca() {
             var root = fixture.rootBuilder()
                     .validity(Duration.ofDays(20), Duration.ofDays(10))
@@ -141,6 +147,20 @@ class InMemoryCaTest {
 
             assertThat(certificate.getNotAfter())
                     .isEqualTo(brief.trustBundle().intermediates().get(0).getNotAfter());
+        }
+
+        @Test
+        @Clause("RFC5280 4.1.2.5")
+        void times_with_two_digits_of_the_year_until_2049_and_with_four_from_then_on() {
+            var root = fixture.rootBuilder()
+                    .validity(Duration.ofDays(365 * 30), Duration.ofDays(365 * 20))
+                    .build();
+
+            var times =
+                    Certificate.getInstance(root.certificate("root").toDer()).getTBSCertificate();
+
+            assertThat(times.getStartDate().toASN1Primitive()).isInstanceOf(ASN1UTCTime.class);
+            assertThat(times.getEndDate().toASN1Primitive()).isInstanceOf(ASN1GeneralizedTime.class);
         }
 
         @Test
@@ -161,6 +181,7 @@ class InMemoryCaTest {
         }
 
         @Test
+        @Clause("RFC5280 4.2.1.6")
         void critical_alternative_names_where_the_subject_is_empty() {
             EndEntityIdentity amf = CaFixture.amf();
             var names = new EndEntityIdentity(

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.testkit.Clause;
 
 class OcspTest {
 
@@ -93,12 +94,14 @@ class OcspTest {
     class Says {
 
         @Test
+        @Clause("RFC6960 2.2")
         void good_of_a_certificate_that_is_not_revoked()
                 throws OCSPException, OperatorException, GeneralSecurityException, IOException {
             assertThat(status(certificate.getSerialNumber())).isEqualTo(CertificateStatus.GOOD);
         }
 
         @Test
+        @Clause("RFC6960 2.2")
         void revoked_with_time_and_reason()
                 throws OCSPException, OperatorException, GeneralSecurityException, IOException {
             ca.revoke(CertificateId.of(certificate), CRLReason.CESSATION_OF_OPERATION);
@@ -110,6 +113,7 @@ class OcspTest {
         }
 
         @Test
+        @Clause("RFC6960 2.2")
         void unknown_of_what_it_has_not_issued()
                 throws OCSPException, OperatorException, GeneralSecurityException, IOException {
             assertThat(status(certificate.getSerialNumber().flipBit(7))).isInstanceOf(UnknownStatus.class);

@@ -113,6 +113,8 @@ class OpenSslInteropTest {
     }
 
     @ParameterizedTest
+    @Clause("TS33310 6.1.3c.3")
+    @Clause("RFC5280 6.1")
     @ValueSource(
             strings = {
                 "sba-nf-tls-client",
@@ -128,6 +130,7 @@ class OpenSslInteropTest {
     }
 
     @Test
+    @Clause("RFC5280 6.1")
     void it_refuses_what_is_revoked() throws IOException, InterruptedException {
         CertificateChain chain = issue("sba-nf-tls-client");
         ca.revoke(CertificateId.of(chain.certificate()), CRLReason.KEY_COMPROMISE);
@@ -158,6 +161,7 @@ class OpenSslInteropTest {
     }
 
     @Test
+    @Clause("TS33310 6.1.3c.3")
     void it_shows_each_line_of_table_c_6_1() throws IOException, InterruptedException {
         write(issue("sba-nf-tls-client-server"));
 
@@ -179,6 +183,7 @@ class OpenSslInteropTest {
     }
 
     @ParameterizedTest
+    @Clause("RFC6960 4.2.1")
     @ValueSource(booleans = {true, false})
     void it_takes_ocsp_answers(boolean delegated) throws IOException, InterruptedException {
         InMemoryCaBuilder builder = fixture.issuing();

@@ -28,6 +28,7 @@ import org.opencmf.cmf.ca.issue.SerialNumbers;
 import org.opencmf.cmf.ca.status.CertificateState;
 import org.opencmf.cmf.ca.status.Ledger;
 import org.opencmf.cmf.ca.status.Revocation;
+import org.opencmf.testkit.Clause;
 
 class RevocationListTest {
 
@@ -45,6 +46,7 @@ class RevocationListTest {
     }
 
     @Test
+    @Clause("RFC5280 5.1")
     void is_version_2_signed_by_the_ca_and_points_to_its_key() throws GeneralSecurityException, IOException {
         X509CRL list = Crls.read(ca.crl("issuing"));
         X509Certificate issuer = ca.trustBundle().intermediates().get(0);
@@ -62,6 +64,7 @@ class RevocationListTest {
     }
 
     @Test
+    @Clause("RFC5280 5.1")
     void lists_what_is_revoked_and_nothing_else() {
         X509Certificate revoked = issued();
         X509Certificate good = issued();
@@ -101,6 +104,7 @@ class RevocationListTest {
     }
 
     @Test
+    @Clause("RFC5280 5.2.3")
     void is_made_anew_with_a_greater_number_after_a_revocation_and_after_half_its_time_only() throws IOException {
         X509Certificate certificate = issued();
         BigInteger first = number();

@@ -90,6 +90,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/serialNumber")
+    @Clause("RFC5280 4.1.2.2")
     void serial_numbers_are_positive_of_at_most_20_octets_and_never_the_same() {
         List<BigInteger> serials =
                 Stream.generate(() -> issued(SBA).getSerialNumber()).limit(70).toList();
@@ -102,6 +103,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/subject")
+    @Clause("RFC5280 4.1.2.6")
     void subject_is_country_and_home_domain_as_decided_by_the_cmf() throws CertificateException, IOException {
         X509Certificate certificate = issued(SBA);
 
@@ -178,6 +180,7 @@ class TableC61Test {
 
     @ParameterizedTest
     @Clause("IFA026 C.6-1/keyUsage")
+    @Clause("RFC5280 4.2.1.3")
     @ValueSource(strings = {"sba-nf-tls-client", "sba-nf-tls-server", SBA})
     void key_usage_is_critical_and_digital_signature_alone(String profile) {
         X509Certificate certificate = issued(profile);
@@ -190,6 +193,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/extendedKeyUsage")
+    @Clause("RFC5280 4.2.1.12")
     void extended_key_usage_is_not_critical_and_client_server_or_both() throws CertificateException {
         assertThat(issued("sba-nf-tls-client").getExtendedKeyUsage()).containsExactly(CLIENT);
         assertThat(issued("sba-nf-tls-server").getExtendedKeyUsage()).containsExactly(SERVER);
@@ -199,6 +203,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/authorityKeyIdentifier")
+    @Clause("RFC5280 4.2.1.1")
     void authority_key_identifier_is_the_subject_key_identifier_of_the_issuer_by_method_1()
             throws CertificateException, IOException, NoSuchAlgorithmException {
         var chain = CaFixture.issued(fixture.ca.issue(CaFixture.request(SBA))).certificates();
@@ -218,6 +223,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/subjectKeyIdentifier")
+    @Clause("RFC5280 4.2.1.2")
     void subject_key_identifier_is_not_critical_and_by_method_1()
             throws CertificateException, IOException, NoSuchAlgorithmException {
         X509Certificate certificate = issued(SBA);
@@ -232,6 +238,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/cRLDistributionPoint")
+    @Clause("RFC5280 4.2.1.13")
     void crl_distribution_point_is_not_critical_and_an_http_address() throws CertificateException, IOException {
         Extension extension = extension(SBA, "2.5.29.31");
         var point = CRLDistPoint.getInstance(extension.getParsedValue())
@@ -257,6 +264,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/subjectAltName")
+    @Clause("RFC5280 4.2.1.6")
     void alternative_names_are_critical_and_those_decided_by_the_cmf() throws CertificateException {
         X509Certificate certificate = issued(SBA);
 
@@ -279,6 +287,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/authorityInfoAccess")
+    @Clause("RFC5280 4.2.2.1")
     void authority_info_access_is_not_critical_and_names_issuer_and_responder()
             throws CertificateException, IOException {
         Extension extension = extension(SBA, "1.3.6.1.5.5.7.1.1");
@@ -297,6 +306,7 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/tlsFeature")
+    @Clause("RFC7633 4")
     void tls_feature_is_not_critical_and_there_only_where_the_profile_asks_for_stapling()
             throws CertificateException, IOException {
         Extension extension = extension("sba-nf-tls-server-must-staple", "1.3.6.1.5.5.7.1.24");
@@ -308,6 +318,8 @@ class TableC61Test {
 
     @Test
     @Clause("IFA026 C.6-1/nfTypes")
+    @Clause("RFC9310 3")
+    @Clause("RFC9310 4")
     void nf_types_are_not_critical_and_in_ascending_order() throws CertificateException, IOException {
         Extension extension = extension(SBA, "1.3.6.1.5.5.7.1.34");
         var types = Arrays.stream(

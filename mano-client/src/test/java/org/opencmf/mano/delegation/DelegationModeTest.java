@@ -75,6 +75,7 @@ class DelegationModeTest {
         @Clause("IFA026 C.2.2.3.6/1")
         @Clause("IFA026 C.2.2.3.6/2")
         @Clause("IFA026 C.2.2.3.6/3")
+        @Clause("IFA026 D.1/key-storage/delegation")
         void every_vnfci_has_its_certificates_and_the_vnfm_no_key() {
             var report = mode.instantiate(plan(2));
 
@@ -108,6 +109,7 @@ class DelegationModeTest {
         }
 
         @Test
+        @Clause("IFA026 D.1/key-storage/delegation")
         void the_vim_destroys_its_copy_of_each_key_whatever_comes_of_the_attempt() {
             world.vnfs.inject(Fault.REFUSES, Fault.GONE_IN_THE_MIDDLE);
 

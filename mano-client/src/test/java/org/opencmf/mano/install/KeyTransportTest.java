@@ -104,6 +104,7 @@ class KeyTransportTest {
     @ParameterizedTest
     @MethodSource("recipients")
     @Clause("IFA026 D.1/key-transport/delegation")
+    @Clause("RFC5753 3.1.1")
     void openssl_opens_it_too(KeyPair recipient, @TempDir Path folder) throws GeneralSecurityException, IOException {
         var certificate = certificate(recipient);
         var enveloped = transport.enveloped(key, certificate);

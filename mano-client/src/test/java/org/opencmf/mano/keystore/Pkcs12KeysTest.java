@@ -35,6 +35,7 @@ import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.KeyAlgorithm;
 import org.opencmf.hsm.KeySpec;
 import org.opencmf.mano.fake.SmallCa;
+import org.opencmf.testkit.Clause;
 import org.opencmf.testkit.TestClock;
 
 class Pkcs12KeysTest {
@@ -96,6 +97,7 @@ class Pkcs12KeysTest {
     }
 
     @Test
+    @Clause("RFC7292 4")
     void a_certified_key_stands_in_the_file_with_its_chain_for_other_programs()
             throws IOException, GeneralSecurityException {
         var keys = open();
