@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
 
-package org.opencmf.hsm.sealed;
+package org.opencmf.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +30,8 @@ import org.opencmf.api.registration.RegistrationRequest;
 import org.opencmf.cmf.InMemoryCmf;
 import org.opencmf.cmf.InMemoryEntity;
 import org.opencmf.cmf.ca.signer.CaKeys;
+import org.opencmf.hsm.HsmConfiguration;
+import org.opencmf.hsm.HsmDrivers;
 import org.opencmf.hsm.HsmService;
 import org.opencmf.testkit.TestClock;
 
@@ -50,7 +55,13 @@ class SealedCaKeysTest {
     @BeforeEach
     void begin() {
         place = folder.resolve("token");
-        token = Sealed.open(place, "native", Sealed.PASSPHRASE::toCharArray);
+        token = HsmDrivers.named("sealed")
+                .open(new HsmConfiguration(
+                        Map.of("directory", place.toString(), "unlock", "key"),
+                        "0f".repeat(32)::toCharArray,
+                        new SecureRandom(),
+                        new BouncyCastleProvider(),
+                        clock));
         cmf = InMemoryCmf.builder()
                 .clock(clock)
                 .caKeys(CaKeys.inToken(token, "ca"))
