@@ -6,8 +6,6 @@ package org.opencmf.attestation.tpm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.opencmf.attestation.tpm.Trusted.bundleOf;
 import static org.opencmf.attestation.tpm.Trusted.codes;
-import static org.opencmf.attestation.tpm.Trusted.good;
-import static org.opencmf.attestation.tpm.Trusted.verifier;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencmf.api.attestation.KeyAttestationStatement;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.spi.AttestationVerifier;
 import org.opencmf.x509.AttestationBundle;
 import org.opencmf.x509.AttestationStatement;
 import org.opencmf.x509.der.DerWriter;
@@ -24,52 +23,52 @@ import org.opencmf.x509.der.DerWriter;
 /** What is not a statement, or not one that counts, is refused before anything is believed of it. */
 class MalformedStatementTest {
 
+    private static final AttestationVerifier VERIFIER = Trusted.verifier();
+    private final CertifyFixture good = Trusted.good();
+
     @ParameterizedTest
     @ValueSource(ints = {0, 0xFF544348, 0x4743_54FF})
     void what_no_tpm_has_made(int magic) {
-        malformed(good().withMagic(magic));
+        malformed(good.withMagic(magic));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x8014, 0x8016, 0x8018, 0x801A})
     void what_is_said_of_something_else_than_an_object(int type) {
-        malformed(good().withType(type));
+        malformed(good.withType(type));
     }
 
     @Test
     void any_part_cut_off_anywhere_or_grown() {
-        var fixture = good();
-        byte[] attest = fixture.attest();
-        byte[] signature = fixture.signature();
-        byte[] area = fixture.publicArea();
+        byte[] attest = good.attest();
+        byte[] signature = good.signature();
+        byte[] area = good.publicArea();
 
-        spoiled(attest).forEach(bad -> malformed(fixture.statement(bad, signature, area)));
-        spoiled(signature).forEach(bad -> malformed(fixture.statement(attest, bad, area)));
-        spoiled(area).forEach(bad -> malformed(fixture.statement(attest, signature, bad)));
+        spoiled(attest).forEach(bad -> malformed(good.statement(bad, signature, area)));
+        spoiled(signature).forEach(bad -> malformed(good.statement(attest, bad, area)));
+        spoiled(area).forEach(bad -> malformed(good.statement(attest, signature, bad)));
     }
 
     @Test
     void a_statement_without_its_public_area_or_with_a_part_too_many() {
-        var fixture = good();
-        byte[] part = DerWriter.octetString(fixture.attest());
+        byte[] part = DerWriter.octetString(good.attest());
 
-        malformed(fixture.bundled(DerWriter.sequence(part, part)));
-        malformed(fixture.bundled(DerWriter.sequence(part, part, part, part)));
-        malformed(fixture.bundled(DerWriter.sequence()));
+        malformed(good.bundled(DerWriter.sequence(part, part)));
+        malformed(good.bundled(DerWriter.sequence(part, part, part, part)));
+        malformed(good.bundled(DerWriter.sequence()));
     }
 
     @Test
     void a_signature_with_a_hash_that_is_not_allowed() {
-        var fixture = good();
-        byte[] sha1 = fixture.signature();
+        byte[] sha1 = good.signature();
         sha1[3] = 4;
 
-        malformed(fixture.statement(fixture.attest(), sha1, fixture.publicArea()));
+        malformed(good.statement(good.attest(), sha1, good.publicArea()));
     }
 
     @Test
     void a_bundle_of_two_statements_or_of_another_kind() {
-        var one = bundleOf(good().statement()).attestations().get(0);
+        var one = bundleOf(good.statement()).attestations().get(0);
         var other = new AttestationStatement("1.2.3", one.statement());
 
         malformed(new KeyAttestationStatement(
@@ -89,6 +88,6 @@ class MalformedStatementTest {
     }
 
     private void malformed(KeyAttestationStatement statement) {
-        assertThat(codes(verifier(), good(), statement)).containsExactly(CmfErrorCode.ATTESTATION_MALFORMED);
+        assertThat(codes(VERIFIER, good, statement)).containsExactly(CmfErrorCode.ATTESTATION_MALFORMED);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,32 +74,34 @@ class SealedHsmTest implements HsmPinContract, HsmRemovalContract {
 
     @Test
     void a_key_file_with_any_octet_changed_is_refused() throws IOException {
-        var file = keyFile();
+        var file = keyFileOfHost();
         byte[] good = Files.readAllBytes(file);
 
         for (int i = 0; i < good.length; i++) {
             byte[] bad = good.clone();
             bad[i] ^= 1;
             Files.write(file, bad);
-            isDamaged(this::findAgain, file);
+            isDamaged(this::findAgainOnHost, file);
         }
         Files.write(file, good);
-        findAgain();
+        findAgainOnHost();
     }
 
     @Test
     void a_key_file_cut_off_anywhere_or_grown_is_refused() throws IOException {
-        var file = keyFile();
+        var file = keyFileOfHost();
         byte[] good = Files.readAllBytes(file);
 
         for (int length = 0; length < good.length; length++) {
             Files.write(file, Arrays.copyOf(good, length));
-            isDamaged(this::findAgain, file);
+            isDamaged(this::findAgainOnHost, file);
         }
         Files.write(file, Arrays.copyOf(good, good.length + 1));
-        isDamaged(this::findAgain, file);
+        isDamaged(this::findAgainOnHost, file);
         Files.write(file, new byte[1 << 20]);
-        isDamaged(this::findAgain, file);
+        isDamaged(this::findAgainOnHost, file);
+        Files.write(file, good);
+        findAgainOnHost();
     }
 
     @Test
@@ -193,9 +196,8 @@ class SealedHsmTest implements HsmPinContract, HsmRemovalContract {
 
     @Test
     void a_key_of_the_host_opens_and_another_does_not() {
-        token = folder.resolve("host");
+        onHost().close();
         var settings = Map.of("directory", token.toString(), "unlock", "key");
-        Sealed.open(settings, "0f".repeat(32)::toCharArray).close();
 
         Sealed.open(settings, "0F".repeat(32)::toCharArray).close();
 
@@ -235,6 +237,19 @@ class SealedHsmTest implements HsmPinContract, HsmRemovalContract {
         return onlyOther(token);
     }
 
+    /** A key file of a token that opens without the work of a passphrase: how the keys in it are sealed is the same. */
+    private Path keyFileOfHost() throws IOException {
+        try (var open = onHost()) {
+            open.generate(KEY);
+        }
+        return onlyOther(token);
+    }
+
+    private HsmService onHost() {
+        token = folder.resolve("host");
+        return Sealed.open(Map.of("directory", token.toString(), "unlock", "key"), "0f".repeat(32)::toCharArray);
+    }
+
     private Path onlyOther(Path not) throws IOException {
         try (var files = Files.list(token)) {
             return files.filter(file -> file.toString().endsWith(".key") && !file.equals(not))
@@ -247,19 +262,26 @@ class SealedHsmTest implements HsmPinContract, HsmRemovalContract {
         find(KEY.label());
     }
 
+    private void findAgainOnHost() {
+        find(KEY.label(), onHost());
+    }
+
     private void find(String label) {
-        try (var open = sameTokenAgain()) {
-            assertThat(open.find(label)).isPresent();
+        find(label, sameTokenAgain());
+    }
+
+    private static void find(String label, HsmService token) {
+        try (token) {
+            assertThat(token.find(label)).isPresent();
         }
     }
 
     private static void isDamaged(ThrowingCallable call, Path file) {
-        refuses(call, Reason.DAMAGED);
-        assertThatThrownBy(call).hasMessageStartingWith(file.getFileName().toString());
+        refuses(call, Reason.DAMAGED).hasMessageStartingWith(file.getFileName().toString());
     }
 
-    private static void refuses(ThrowingCallable call, Reason... reasons) {
-        assertThatThrownBy(call)
+    private static AbstractThrowableAssert<?, ?> refuses(ThrowingCallable call, Reason... reasons) {
+        return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         HsmException.class, e -> assertThat(e.reason()).isIn((Object[]) reasons));
     }

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,37 +45,14 @@ final class HalvesSearch {
      * @return which keys are the sum of two numbers in it
      */
     Set<Integer> in(Path heapDump) throws IOException {
-        var numbers = numbers(Files.readAllBytes(heapDump));
-        long[] lowest =
-                numbers.stream().mapToLong(BigInteger::longValue).sorted().toArray();
+        var numbers = new Numbers(numbers(Files.readAllBytes(heapDump)));
         var found = new TreeSet<Integer>();
         for (int key = 0; key < keys.size(); key++) {
-            if (isSum(keys.get(key), numbers, lowest)) {
+            if (numbers.haveSum(keys.get(key))) {
                 found.add(key);
             }
         }
         return found;
-    }
-
-    private static boolean isSum(BigInteger key, Set<BigInteger> numbers, long[] lowest) {
-        for (long half : lowest) {
-            boolean likely = isThere(key.longValue() - half, lowest)
-                    || isThere(key.add(ORDER).longValue() - half, lowest);
-            if (likely && isSum(key, numbers, half)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isSum(BigInteger key, Set<BigInteger> numbers, long half) {
-        return numbers.stream()
-                .filter(number -> number.longValue() == half)
-                .anyMatch(number -> numbers.contains(key.subtract(number).mod(ORDER)));
-    }
-
-    private static boolean isThere(long low, long[] lowest) {
-        return Arrays.binarySearch(lowest, low) >= 0;
     }
 
     private static Set<BigInteger> numbers(byte[] dump) {
@@ -86,5 +64,46 @@ final class HalvesSearch {
             }
         }
         return numbers;
+    }
+
+    /**
+     * Numbers of which any two may belong together. Of nearly all that do not, the lowest bits tell that no number of the
+     * dump is missing to the key.
+     */
+    private static final class Numbers {
+
+        private static final int LOW = (1 << 22) - 1;
+
+        private final Set<BigInteger> all;
+        private final long[] lowest;
+        private final BitSet low = new BitSet(LOW + 1);
+
+        Numbers(Set<BigInteger> all) {
+            this.all = all;
+            this.lowest = all.stream().mapToLong(BigInteger::longValue).sorted().toArray();
+            all.forEach(number -> low.set(number.intValue() & LOW));
+        }
+
+        boolean haveSum(BigInteger key) {
+            long sum = key.longValue();
+            long sumBeyondOrder = key.add(ORDER).longValue();
+            for (long half : lowest) {
+                boolean likely = isThere(sum - half) || isThere(sumBeyondOrder - half);
+                if (likely && haveSum(key, half)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean haveSum(BigInteger key, long half) {
+            return all.stream()
+                    .filter(number -> number.longValue() == half)
+                    .anyMatch(number -> all.contains(key.subtract(number).mod(ORDER)));
+        }
+
+        private boolean isThere(long end) {
+            return low.get((int) end & LOW) && Arrays.binarySearch(lowest, end) >= 0;
+        }
     }
 }
