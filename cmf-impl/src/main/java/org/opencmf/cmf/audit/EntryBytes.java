@@ -5,11 +5,10 @@ package org.opencmf.cmf.audit;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.opencmf.spi.AuditEntry;
 
 /**
- * The one form in which an entry is hashed and kept: second (8 bytes) and nanosecond (4) of its time, then consumer,
+ * The one form in which an entry is hashed: second (8 bytes) and nanosecond (4) of its time, then consumer,
  * operation, object and outcome, each as the number of its bytes (4) and its UTF-8.
  */
 final class EntryBytes {
@@ -32,18 +31,7 @@ final class EntryBytes {
         return bytes.array();
     }
 
-    static AuditEntry read(ByteBuffer bytes) {
-        Instant time = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
-        return new AuditEntry(time, text(bytes), text(bytes), text(bytes), text(bytes));
-    }
-
     private static void put(ByteBuffer bytes, byte[] text) {
         bytes.putInt(text.length).put(text);
-    }
-
-    private static String text(ByteBuffer bytes) {
-        byte[] text = new byte[bytes.getInt()];
-        bytes.get(text);
-        return new String(text, StandardCharsets.UTF_8);
     }
 }

@@ -3,58 +3,35 @@
 
 package org.opencmf.cmf.audit;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.spi.AuditEntry;
 import org.opencmf.spi.AuditLog;
 
 /**
- * Keeps the audit log in memory, as bytes in pieces that are never copied again. Nothing but the hash and the copying of an
+ * Keeps the audit log in memory, packed in pieces that are never copied again. Nothing but the hash and the writing of an
  * entry is done while others wait; readers do not make writers wait.
  */
 public final class InMemoryAuditLog implements AuditLog {
 
     private static final int PIECE = 1 << 16;
-    private static final int OVERHEAD = Integer.BYTES + ChainHash.LENGTH;
 
     private final Object end = new Object();
     private final ChainHash chain = new ChainHash();
     private final List<Piece> pieces = new ArrayList<>();
+    private @Nullable PieceWriter last;
     private byte[] lastHash = new byte[ChainHash.LENGTH];
     private long size;
 
     /** Creates an empty log. */
     public InMemoryAuditLog() {}
 
-    /** Bytes of successive entries, each as length, entry and hash; what is written does not change. */
-    private static final class Piece {
-        private final long first;
-        private final byte[] before;
-        private final byte[] bytes;
-        private int used;
-
-        Piece(long first, byte[] before, int capacity) {
-            this.first = first;
-            this.before = before;
-            this.bytes = new byte[capacity];
-        }
-
-        boolean hasRoomFor(byte[] entry) {
-            return bytes.length - used >= OVERHEAD + entry.length;
-        }
-
-        void put(byte[] entry, byte[] hash) {
-            ByteBuffer.wrap(bytes, used, OVERHEAD + entry.length)
-                    .putInt(entry.length)
-                    .put(entry)
-                    .put(hash);
-            used += OVERHEAD + entry.length;
-        }
-    }
+    /** Successive entries, each with its hash; what is written does not change. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Piece(long first, byte[] before, byte[] bytes) {}
 
     @Override
     public void append(AuditEntry entry) {
@@ -79,7 +56,7 @@ public final class InMemoryAuditLog implements AuditLog {
         byte[] bytes = EntryBytes.of(entry);
         synchronized (end) {
             var place = new Place(size, lastHash, chain.of(size, lastHash, bytes));
-            last(bytes).put(bytes, place.hash());
+            writer(bytes.length).put(entry, place.hash());
             lastHash = place.hash();
             size++;
             return place;
@@ -102,15 +79,22 @@ public final class InMemoryAuditLog implements AuditLog {
         }
         var found = new ArrayList<Chained>();
         long to = Math.min(known, from + limit);
-        wanted.forEach(piece -> read(piece, from, to, found));
+        for (int i = 0; i < wanted.size(); i++) {
+            boolean isLast = i == wanted.size() - 1;
+            read(wanted.get(i), from, isLast ? to : wanted.get(i + 1).first(), found);
+        }
         return Collections.unmodifiableList(found);
     }
 
-    private Piece last(byte[] entry) {
-        if (pieces.isEmpty() || !pieces.get(pieces.size() - 1).hasRoomFor(entry)) {
-            pieces.add(new Piece(size, lastHash, Math.max(PIECE, OVERHEAD + entry.length)));
+    private PieceWriter writer(int length) {
+        PieceWriter writer = last;
+        if (writer == null || !writer.hasRoomFor(length)) {
+            var piece = new Piece(size, lastHash, new byte[Math.max(PIECE, length + PieceWriter.OVERHEAD)]);
+            pieces.add(piece);
+            writer = new PieceWriter(piece.bytes());
+            last = writer;
         }
-        return pieces.get(pieces.size() - 1);
+        return writer;
     }
 
     /** Returns the index of the piece that holds an entry, or of the last. */
@@ -119,7 +103,7 @@ public final class InMemoryAuditLog implements AuditLog {
         int high = pieces.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (pieces.get(middle).first <= number) {
+            if (pieces.get(middle).first() <= number) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -129,22 +113,15 @@ public final class InMemoryAuditLog implements AuditLog {
     }
 
     private static void read(Piece piece, long from, long to, List<Chained> found) {
-        ByteBuffer bytes = ByteBuffer.wrap(piece.bytes);
-        byte[] previous = piece.before;
-        long number = piece.first;
-        while (number < to && bytes.remaining() >= OVERHEAD) {
-            int length = bytes.getInt();
-            if (length == 0) {
-                return;
-            }
-            int at = bytes.position();
-            byte[] hash = Arrays.copyOfRange(piece.bytes, at + length, at + length + ChainHash.LENGTH);
+        var reader = new PieceReader(piece.bytes());
+        byte[] previous = piece.before();
+        for (long number = piece.first(); number < to; number++) {
+            AuditEntry entry = reader.entry();
+            byte[] hash = reader.hash();
             if (number >= from) {
-                found.add(new Chained(number, EntryBytes.read(bytes.slice()), hex(previous), hex(hash)));
+                found.add(new Chained(number, entry, hex(previous), hex(hash)));
             }
-            bytes.position(at + length + ChainHash.LENGTH);
             previous = hash;
-            number++;
         }
     }
 
