@@ -82,7 +82,7 @@ final class HashChains {
     }
 
     /** Spreads hashes of which only a few bits differ; different hashes stay different. */
-    private static int mix(int hash) {
+    static int mix(int hash) {
         int h = hash;
         h = (h ^ h >>> 16) * 0x85ebca6b;
         h = (h ^ h >>> 13) * 0xc2b2ae35;

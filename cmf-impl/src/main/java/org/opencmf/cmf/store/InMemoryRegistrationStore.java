@@ -3,7 +3,7 @@
 
 package org.opencmf.cmf.store;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
-import org.opencmf.api.identity.AlternativeName;
-import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.registration.Registration;
+import org.opencmf.api.registration.VnfcBinding;
 import org.opencmf.spi.RegistrationStore;
 
 /**
@@ -27,16 +24,11 @@ import org.opencmf.spi.RegistrationStore;
  */
 public final class InMemoryRegistrationStore implements RegistrationStore {
 
-    private static final Set<AlternativeName.Kind> UNIQUE =
-            Set.of(AlternativeName.Kind.DNS, AlternativeName.Kind.URI, AlternativeName.Kind.IP);
-
     private final Object change = new Object();
-    private final ConcurrentHashMap<EntityId, PackedRegistration> registrations = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, EntityId> holders = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, ConcurrentSkipListMap<EntityId, PackedRegistration>> byVnf =
-            new ConcurrentHashMap<>();
+    private final RegistrationTable registrations = new RegistrationTable();
+    private final ConcurrentHashMap<String, VnfMembers> byVnf = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<EntityId, Integer> delegations = new ConcurrentHashMap<>();
-    private final Pool<PackedRegistration.Kind> kinds = new Pool<>();
+    private final PackedRegistration.Shared shared = new PackedRegistration.Shared();
     private final PackedRegistration.Recent recent = new PackedRegistration.Recent();
 
     /** Creates an empty store. */
@@ -49,12 +41,13 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
             for (Registration registration : replaced) {
                 before.put(registration.entity(), registration);
             }
-            if (!areAsTheyWere(before) || !areFree(added, before.keySet())) {
+            List<PackedRegistration> packed = packed(added);
+            if (!areAsTheyWere(before) || !areFree(packed, before.keySet())) {
                 return false;
             }
             Set<EntityId> entities = new HashSet<>(before.keySet());
-            for (Registration registration : added) {
-                replace(registration, before.get(registration.entity()));
+            for (PackedRegistration registration : packed) {
+                replace(registration);
                 entities.remove(registration.entity());
             }
             for (EntityId gone : entities) {
@@ -64,23 +57,31 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         }
     }
 
+    private List<PackedRegistration> packed(List<Registration> whole) {
+        List<PackedRegistration> packed = new ArrayList<>(whole.size());
+        for (Registration registration : whole) {
+            packed.add(PackedRegistration.of(registration, shared));
+        }
+        return packed;
+    }
+
     @Override
     public Optional<Registration> find(EntityId entity) {
-        PackedRegistration known = registrations.get(entity);
+        PackedRegistration known = registrations.of(entity);
         return known == null ? Optional.empty() : Optional.of(recent.whole(known));
     }
 
     @Override
     public Optional<EntityId> holderOf(String name) {
-        return Optional.ofNullable(holders.get(name));
+        return Optional.ofNullable(registrations.holderOf(name)).map(PackedRegistration::entity);
     }
 
     @Override
     public List<Registration> ofVnf(String vnfInstanceId) {
-        Map<EntityId, PackedRegistration> vnfcis = byVnf.get(vnfInstanceId);
+        VnfMembers vnfcis = byVnf.get(vnfInstanceId);
         return vnfcis == null
                 ? List.of()
-                : vnfcis.values().stream().map(PackedRegistration::unpacked).toList();
+                : vnfcis.inOrder().stream().map(PackedRegistration::unpacked).toList();
     }
 
     @Override
@@ -91,12 +92,11 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     @Override
     public boolean remove(EntityId entity) {
         synchronized (change) {
-            PackedRegistration packed = registrations.remove(entity);
-            if (packed == null) {
+            PackedRegistration gone = registrations.of(entity);
+            if (gone == null) {
                 return false;
             }
-            Registration gone = packed.unpacked();
-            names(gone).forEach(holders::remove);
+            registrations.remove(gone);
             unbind(gone);
             return true;
         }
@@ -112,18 +112,18 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     /** Tells whether entities and names belong to nobody but those that are replaced, and to one each. */
-    private boolean areFree(List<Registration> added, Set<EntityId> replaced) {
+    private boolean areFree(List<PackedRegistration> added, Set<EntityId> replaced) {
         var entities = new HashSet<EntityId>();
         var names = new HashMap<String, EntityId>();
-        for (Registration registration : added) {
+        for (PackedRegistration registration : added) {
             EntityId entity = registration.entity();
-            if (!entities.add(entity) || (registrations.containsKey(entity) && !replaced.contains(entity))) {
+            if (!entities.add(entity) || (registrations.of(entity) != null && !replaced.contains(entity))) {
                 return false;
             }
-            for (String name : names(registration)) {
-                EntityId holder = holders.get(name);
+            for (String name : registration.uniqueNames()) {
+                PackedRegistration holder = registrations.holderOf(name);
                 EntityId rival = names.putIfAbsent(name, entity);
-                if ((holder != null && !holder.equals(entity)) || (rival != null && !rival.equals(entity))) {
+                if ((holder != null && !holder.entity().equals(entity)) || (rival != null && !rival.equals(entity))) {
                     return false;
                 }
             }
@@ -131,58 +131,36 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         return true;
     }
 
-    private void replace(Registration registration, @Nullable Registration before) {
-        Set<String> names = names(registration);
-        for (String name : names) {
-            holders.put(name, registration.entity());
-        }
-        PackedRegistration packed = PackedRegistration.of(registration, kinds);
-        registrations.put(registration.entity(), packed);
+    private void replace(PackedRegistration registration) {
+        PackedRegistration before = registrations.of(registration.entity());
+        registrations.put(registration);
         if (before != null) {
-            names(before).stream().filter(name -> !names.contains(name)).forEach(holders::remove);
+            registrations.remove(before);
             unbind(before);
         }
-        bind(registration, packed);
+        bind(registration);
     }
 
-    private void bind(Registration registration, PackedRegistration packed) {
-        if (registration.vnfc() == null) {
+    private void bind(PackedRegistration registration) {
+        VnfcBinding vnfc = registration.vnfc();
+        if (vnfc == null) {
             return;
         }
-        byVnf.computeIfAbsent(
-                        registration.vnfc().vnfInstanceId(),
-                        vnf -> new ConcurrentSkipListMap<>(Comparator.<EntityId>naturalOrder()))
-                .put(registration.entity(), packed);
-        if (registration.vnfc().delegate() != null) {
-            delegations.merge(registration.vnfc().delegate(), 1, Integer::sum);
+        byVnf.computeIfAbsent(vnfc.vnfInstanceId(), vnf -> new VnfMembers()).add(registration);
+        if (vnfc.delegate() != null) {
+            delegations.merge(vnfc.delegate(), 1, Integer::sum);
         }
     }
 
-    private void unbind(Registration registration) {
-        if (registration.vnfc() == null) {
+    private void unbind(PackedRegistration registration) {
+        VnfcBinding vnfc = registration.vnfc();
+        if (vnfc == null) {
             return;
         }
-        byVnf.computeIfPresent(registration.vnfc().vnfInstanceId(), (vnf, vnfcis) -> {
-            vnfcis.remove(registration.entity());
-            return vnfcis.isEmpty() ? null : vnfcis;
-        });
-        if (registration.vnfc().delegate() != null) {
-            delegations.computeIfPresent(registration.vnfc().delegate(), (key, count) -> count == 1 ? null : count - 1);
+        byVnf.computeIfPresent(
+                vnfc.vnfInstanceId(), (vnf, vnfcis) -> vnfcis.isEmptyWithout(registration) ? null : vnfcis);
+        if (vnfc.delegate() != null) {
+            delegations.computeIfPresent(vnfc.delegate(), (key, count) -> count == 1 ? null : count - 1);
         }
-    }
-
-    private static Set<String> names(Registration registration) {
-        var names = new HashSet<String>();
-        if (registration.fqdn() != null) {
-            names.add(registration.fqdn());
-        }
-        for (EndEntityIdentity identity : registration.identities()) {
-            for (AlternativeName name : identity.alternativeNames()) {
-                if (UNIQUE.contains(name.kind())) {
-                    names.add(name.value());
-                }
-            }
-        }
-        return names;
     }
 }

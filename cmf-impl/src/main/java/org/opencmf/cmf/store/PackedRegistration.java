@@ -20,46 +20,51 @@ import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.api.registration.VnfcBinding;
 
-/** A registration, in a third of the memory: there are as many as VNFCIs. */
+/**
+ * A registration, in a quarter of the memory: there are as many as VNFCIs. Its own names are octets: the FQDN if it has
+ * one, and for each identity the subject and the alternative names. What it has in common with many others is one object.
+ */
 final class PackedRegistration {
 
+    private static final Set<AlternativeName.Kind> UNIQUE =
+            Set.of(AlternativeName.Kind.DNS, AlternativeName.Kind.URI, AlternativeName.Kind.IP);
+    private static final Comparator<AlternativeName> ORDER = PackedRegistration::compare;
+
     private final EntityId entity;
-    private final EntityType type;
-    private final TrustDomain trustDomain;
-    private final @Nullable String fqdn;
+    private final Shape shape;
     private final @Nullable VnfcBinding vnfc;
-    private final PackedIdentity[] identities;
+    private final byte[] names;
 
-    private PackedRegistration(Registration registration, PackedIdentity[] identities) {
+    private PackedRegistration(Registration registration, Shape shape, @Nullable VnfcBinding vnfc, byte[] names) {
         this.entity = registration.entity();
-        this.type = registration.type();
-        this.trustDomain = registration.trustDomain();
-        this.fqdn = registration.fqdn();
-        this.vnfc = registration.vnfc();
-        this.identities = identities;
+        this.shape = shape;
+        this.vnfc = vnfc;
+        this.names = names;
     }
 
-    static PackedRegistration of(Registration registration, Pool<Kind> kinds) {
-        var identities = new PackedIdentity[registration.identities().size()];
-        for (int i = 0; i < identities.length; i++) {
-            identities[i] = PackedIdentity.of(registration.identities().get(i), kinds);
-        }
-        return new PackedRegistration(registration, identities);
-    }
-
-    Registration unpacked() {
-        var whole = new ArrayList<EndEntityIdentity>(identities.length);
-        for (PackedIdentity identity : identities) {
-            whole.add(identity.unpacked());
-        }
-        return new Registration(entity, type, trustDomain, fqdn, List.copyOf(whole), vnfc);
-    }
-
-    /** What identities have in common that were made after one line of a descriptor. */
-    record Kind(
-            String id, CertificateType type, String profile, Set<String> nfTypes, List<AlternativeName.Kind> names) {
+    /** What registrations have in common whose identities were made after the same lines of a descriptor. */
+    private record Shape(EntityType type, TrustDomain trustDomain, boolean hasFqdn, List<Kind> identities) {
 
         // What a record is given the JVM makes when it is first called: dear for each process that registers a few.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Shape shape
+                    && shape.type == type
+                    && shape.trustDomain.equals(trustDomain)
+                    && shape.hasFqdn == hasFqdn
+                    && shape.identities.equals(identities);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(type, trustDomain, hasFqdn, identities);
+        }
+    }
+
+    /** An identity without its own names. */
+    private record Kind(
+            String id, CertificateType type, String profile, Set<String> nfTypes, List<AlternativeName.Kind> names) {
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -77,48 +82,115 @@ final class PackedRegistration {
         }
     }
 
-    /** An identity: its own subject in DER and the text of its own names, and what it has in common with many others once. */
-    private static final class PackedIdentity {
+    /** The objects that registrations share. For one thread at a time. */
+    static final class Shared {
 
-        private static final Comparator<AlternativeName> ORDER = PackedIdentity::compare;
+        private final Pool<Shape> shapes = new Pool<>();
+        private @Nullable VnfcBinding latest;
 
-        private final Kind kind;
-        private final byte[] subject;
-        private final String[] names;
-
-        private PackedIdentity(Kind kind, byte[] subject, String[] names) {
-            this.kind = kind;
-            this.subject = subject;
-            this.names = names;
-        }
-
-        static PackedIdentity of(EndEntityIdentity identity, Pool<Kind> kinds) {
-            var sorted = new ArrayList<>(identity.alternativeNames());
-            sorted.sort(ORDER);
-            List<AlternativeName.Kind> namesKinds = new ArrayList<>(sorted.size());
-            var names = new String[sorted.size()];
-            for (int i = 0; i < names.length; i++) {
-                namesKinds.add(sorted.get(i).kind());
-                names[i] = sorted.get(i).value();
+        /** Returns the binding of the registration before if it is the same: those of one VNF come together. */
+        private @Nullable VnfcBinding binding(@Nullable VnfcBinding vnfc) {
+            if (vnfc != null && !vnfc.equals(latest)) {
+                latest = vnfc;
             }
-            var kind = new Kind(
-                    identity.id(), identity.type(), identity.profile(), identity.nfTypes(), List.copyOf(namesKinds));
-            return new PackedIdentity(kinds.shared(kind), identity.subject().getEncoded(), names);
+            return vnfc == null ? null : latest;
         }
+    }
 
-        private static int compare(AlternativeName one, AlternativeName other) {
-            int kinds = one.kind().compareTo(other.kind());
-            return kinds != 0 ? kinds : one.value().compareTo(other.value());
+    static PackedRegistration of(Registration registration, Shared shared) {
+        var names = new OctetWriter();
+        if (registration.fqdn() != null) {
+            names.text(registration.fqdn());
         }
+        List<Kind> kinds = new ArrayList<>(registration.identities().size());
+        for (EndEntityIdentity identity : registration.identities()) {
+            names.octets(identity.subject().getEncoded());
+            kinds.add(kind(identity, names));
+        }
+        var shape = new Shape(
+                registration.type(), registration.trustDomain(), registration.fqdn() != null, List.copyOf(kinds));
+        return new PackedRegistration(
+                registration, shared.shapes.shared(shape), shared.binding(registration.vnfc()), names.toBytes());
+    }
 
-        EndEntityIdentity unpacked() {
-            var whole = new AlternativeName[names.length];
-            for (int i = 0; i < names.length; i++) {
-                whole[i] = new AlternativeName(kind.names().get(i), names[i]);
+    private static Kind kind(EndEntityIdentity identity, OctetWriter names) {
+        var sorted = new ArrayList<>(identity.alternativeNames());
+        sorted.sort(ORDER);
+        List<AlternativeName.Kind> kinds = new ArrayList<>(sorted.size());
+        for (AlternativeName name : sorted) {
+            kinds.add(name.kind());
+            names.text(name.value());
+        }
+        return new Kind(identity.id(), identity.type(), identity.profile(), identity.nfTypes(), List.copyOf(kinds));
+    }
+
+    private static int compare(AlternativeName one, AlternativeName other) {
+        int kinds = one.kind().compareTo(other.kind());
+        return kinds != 0 ? kinds : one.value().compareTo(other.value());
+    }
+
+    EntityId entity() {
+        return entity;
+    }
+
+    @Nullable
+    VnfcBinding vnfc() {
+        return vnfc;
+    }
+
+    Registration unpacked() {
+        var reader = new OctetReader(names);
+        String fqdn = shape.hasFqdn ? reader.text() : null;
+        var identities = new ArrayList<EndEntityIdentity>(shape.identities.size());
+        for (Kind kind : shape.identities) {
+            identities.add(identity(kind, reader));
+        }
+        return new Registration(entity, shape.type, shape.trustDomain, fqdn, List.copyOf(identities), vnfc);
+    }
+
+    private static EndEntityIdentity identity(Kind kind, OctetReader reader) {
+        var subject = new X500Principal(reader.octets());
+        var alternative = new AlternativeName[kind.names.size()];
+        for (int i = 0; i < alternative.length; i++) {
+            alternative[i] = new AlternativeName(kind.names.get(i), reader.text());
+        }
+        return new EndEntityIdentity(kind.id, kind.type, kind.profile, subject, Set.of(alternative), kind.nfTypes);
+    }
+
+    /** Returns the names that no other entity may have; one may be there twice. */
+    List<String> uniqueNames() {
+        var reader = new OctetReader(names);
+        List<String> unique = new ArrayList<>();
+        if (shape.hasFqdn) {
+            unique.add(reader.text());
+        }
+        for (Kind kind : shape.identities) {
+            reader.skipOctets();
+            for (AlternativeName.Kind name : kind.names) {
+                String value = reader.text();
+                if (UNIQUE.contains(name)) {
+                    unique.add(value);
+                }
             }
-            return new EndEntityIdentity(
-                    kind.id(), kind.type(), kind.profile(), new X500Principal(subject), Set.of(whole), kind.nfTypes());
         }
+        return unique;
+    }
+
+    /** Tells whether one of the {@link #uniqueNames() unique names} is this one. */
+    boolean holds(String name) {
+        var reader = new OctetReader(names);
+        if (shape.hasFqdn && reader.isText(name)) {
+            return true;
+        }
+        for (Kind kind : shape.identities) {
+            reader.skipOctets();
+            for (AlternativeName.Kind of : kind.names) {
+                if (reader.isText(name) && UNIQUE.contains(of)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The registrations that were read last, whole: a request looks its own up several times. */
