@@ -35,6 +35,16 @@ public interface RegistrationStore {
     Optional<Registration> find(EntityId entity);
 
     /**
+     * Finds a registration as {@link #find} does, for whoever asks whose the entity is, and not what it may have certified.
+     *
+     * @param entity whose
+     * @return the registration, with or without its FQDN and identities, or nothing
+     */
+    default Optional<Registration> findOutline(EntityId entity) {
+        return find(entity);
+    }
+
+    /**
      * Finds who holds a name.
      *
      * @param name an FQDN in lower-case A-labels, or the text of a DNS, URI or IP alternative name

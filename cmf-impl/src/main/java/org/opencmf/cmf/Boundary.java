@@ -62,17 +62,19 @@ final class Boundary {
 
     private <T extends @Nullable Object> T audited(
             Identification identification, Call call, Function<Consumer, T> work) {
-        String who = identification.claim();
+        Consumer consumer = null;
         try {
             demandServing();
-            Consumer consumer = identification.identify();
-            who = consumer.entity().value();
+            consumer = identification.identify();
             if (call.object() == null) {
                 throw new CmfRejectedException(CmfErrorCode.REQUEST_MALFORMED, "a part of the request is null");
             }
             return work.apply(consumer);
         } catch (CmfException e) {
             if (!READ_ONLY.contains(call.operation())) {
+                String who = consumer == null
+                        ? identification.claim()
+                        : consumer.entity().value();
                 journal.refused(new Act(who, call.operation().slug(), String.valueOf(call.object())), e);
             }
             throw e;

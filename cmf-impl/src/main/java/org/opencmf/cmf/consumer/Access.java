@@ -196,7 +196,7 @@ public final class Access {
      */
     public boolean mayDo(Consumer consumer, Operation operation, EntityId entity, CertificateType type) {
         Whose whose = stores.registrations()
-                .find(entity)
+                .findOutline(entity)
                 .map(registration -> whose(consumer, registration))
                 .orElse(Whose.OTHER);
         return table.allows(new Cell(consumer.role(), consumer.proof(), operation, type, whose));

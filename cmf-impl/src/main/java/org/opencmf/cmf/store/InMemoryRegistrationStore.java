@@ -72,6 +72,12 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
+    public Optional<Registration> findOutline(EntityId entity) {
+        PackedRegistration known = registrations.of(entity);
+        return known == null ? Optional.empty() : Optional.of(known.outline());
+    }
+
+    @Override
     public Optional<EntityId> holderOf(String name) {
         return Optional.ofNullable(registrations.holderOf(name)).map(PackedRegistration::entity);
     }

@@ -138,6 +138,11 @@ final class PackedRegistration {
         return vnfc;
     }
 
+    /** Returns the registration without FQDN and identities, which take longest to unpack. */
+    Registration outline() {
+        return new Registration(entity, shape.type, shape.trustDomain, null, List.of(), vnfc);
+    }
+
     Registration unpacked() {
         var reader = new OctetReader(names);
         String fqdn = shape.hasFqdn ? reader.text() : null;

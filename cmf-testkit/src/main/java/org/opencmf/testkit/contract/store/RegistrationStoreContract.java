@@ -40,10 +40,29 @@ public interface RegistrationStoreContract {
     }
 
     @Test
+    default void an_outline_says_whose_an_entity_is_as_the_registration_does() {
+        var store = emptyRegistrationStore();
+        var nfvo = RegistrationFixture.entity(EntityType.NFVO, "nfvo.operator.example");
+        var before = RegistrationFixture.vnfci("amf-0", "vnf-1", "vnfm", "amf-0.operator.example");
+        var vnfci = RegistrationFixture.vnfci("amf-0", "vnf-1", "vnfm-2", "amf-0.operator.example");
+        store.put(List.of(nfvo, before), List.of());
+        store.put(List.of(vnfci), List.of(before));
+
+        for (Registration registration : List.of(nfvo, vnfci)) {
+            Registration outline = store.findOutline(registration.entity()).orElseThrow();
+            assertThat(outline.entity()).isEqualTo(registration.entity());
+            assertThat(outline.type()).isEqualTo(registration.type());
+            assertThat(outline.trustDomain()).isEqualTo(registration.trustDomain());
+            assertThat(outline.vnfc()).isEqualTo(registration.vnfc());
+        }
+    }
+
+    @Test
     default void who_is_not_registered_is_not_found() {
         var store = emptyRegistrationStore();
 
         assertThat(store.find(new EntityId("nobody"))).isEmpty();
+        assertThat(store.findOutline(new EntityId("nobody"))).isEmpty();
         assertThat(store.holderOf("nobody.operator.example")).isEmpty();
         assertThat(store.ofVnf("vnf-0")).isEmpty();
         assertThat(store.hasDelegations(new EntityId("nobody"))).isFalse();
