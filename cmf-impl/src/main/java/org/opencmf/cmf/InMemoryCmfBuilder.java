@@ -212,7 +212,7 @@ public final class InMemoryCmfBuilder {
     private CmfBuilder engine(Provider provider, SecureRandom source) {
         var ids = new PackedIds();
         return Cmf.builder()
-                .registrations(new InMemoryRegistrationStore())
+                .registrations(new InMemoryRegistrationStore(source))
                 .credentials(new InMemoryCredentialStore())
                 .certificates(new InMemoryCertificateStore(ids))
                 .enrolments(new InMemoryEnrolmentStore(ids))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.opencmf.cmf.Scene.refusal;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,7 +289,7 @@ class CaTroubleTest {
 
     @Test
     void what_was_open_when_a_cmf_was_stopped_is_finished_by_the_next_one() {
-        var registrations = new InMemoryRegistrationStore();
+        var registrations = new InMemoryRegistrationStore(new SecureRandom());
         var credentials = new InMemoryCredentialStore();
         var certificates = new InMemoryCertificateStore();
         var enrolments = new InMemoryEnrolmentStore();

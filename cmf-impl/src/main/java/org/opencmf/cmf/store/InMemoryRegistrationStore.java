@@ -3,6 +3,7 @@
 
 package org.opencmf.cmf.store;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,14 +26,20 @@ import org.opencmf.spi.RegistrationStore;
 public final class InMemoryRegistrationStore implements RegistrationStore {
 
     private final Object change = new Object();
-    private final RegistrationTable registrations = new RegistrationTable();
+    private final RegistrationTable registrations;
     private final ConcurrentHashMap<String, VnfMembers> byVnf = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<EntityId, Integer> delegations = new ConcurrentHashMap<>();
     private final PackedRegistration.Shared shared = new PackedRegistration.Shared();
     private final PackedRegistration.Recent recent = new PackedRegistration.Recent();
 
-    /** Creates an empty store. */
-    public InMemoryRegistrationStore() {}
+    /**
+     * Creates an empty store.
+     *
+     * @param random makes it unforeseeable which names lie together, so that nobody can slow the store by their choice
+     */
+    public InMemoryRegistrationStore(SecureRandom random) {
+        this.registrations = new RegistrationTable(random);
+    }
 
     @Override
     public boolean put(List<Registration> added, List<Registration> replaced) {

@@ -2,6 +2,7 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.store;
 
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.EntityId;
@@ -18,7 +19,10 @@ final class RegistrationTable {
 
     private final Stripe[] stripes = new Stripe[1 << STRIPE_BITS];
 
-    RegistrationTable() {
+    private final SecretHash hash;
+
+    RegistrationTable(SecureRandom random) {
+        this.hash = new SecretHash(random);
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new Stripe();
         }
@@ -26,47 +30,46 @@ final class RegistrationTable {
 
     @Nullable
     PackedRegistration of(EntityId entity) {
-        return find(entity);
+        return find(entity, hash.of(entity.value()));
     }
 
     @Nullable
     PackedRegistration holderOf(String name) {
-        return find(name);
+        return find(name, hash.of(name));
     }
 
     /** Puts a registration under its entity and names, in the place of what was there. */
     void put(PackedRegistration registration) {
-        put(registration.entity(), registration);
+        EntityId entity = registration.entity();
+        put(entity, hash.of(entity.value()), registration);
         for (String name : registration.uniqueNames()) {
-            put(name, registration);
+            put(name, hash.of(name), registration);
         }
     }
 
     /** Removes a registration wherever it is, and nothing that was put in its place. */
     void remove(PackedRegistration registration) {
-        remove(registration.entity(), registration);
+        EntityId entity = registration.entity();
+        remove(entity, hash.of(entity.value()), registration);
         for (String name : registration.uniqueNames()) {
-            remove(name, registration);
+            remove(name, hash.of(name), registration);
         }
     }
 
-    private @Nullable PackedRegistration find(Object key) {
-        int hash = HashChains.mix(key.hashCode());
-        return stripe(hash).find(key, hash);
+    private @Nullable PackedRegistration find(Object key, int hashed) {
+        return stripe(hashed).find(key, hashed);
     }
 
-    private void put(Object key, PackedRegistration registration) {
-        int hash = HashChains.mix(key.hashCode());
-        stripe(hash).put(key, hash, registration);
+    private void put(Object key, int hashed, PackedRegistration registration) {
+        stripe(hashed).put(key, hashed, registration);
     }
 
-    private void remove(Object key, PackedRegistration registration) {
-        int hash = HashChains.mix(key.hashCode());
-        stripe(hash).remove(key, hash, registration);
+    private void remove(Object key, int hashed, PackedRegistration registration) {
+        stripe(hashed).remove(key, hashed, registration);
     }
 
-    private Stripe stripe(int hash) {
-        return stripes[hash >>> Integer.SIZE - STRIPE_BITS];
+    private Stripe stripe(int hashed) {
+        return stripes[hashed >>> Integer.SIZE - STRIPE_BITS];
     }
 
     /** An open table. What is removed leaves a mark, so that readers find what lies beyond; tables are made anew without. */

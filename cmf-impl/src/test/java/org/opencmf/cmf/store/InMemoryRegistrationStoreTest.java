@@ -6,6 +6,7 @@ package org.opencmf.cmf.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,20 +37,20 @@ class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
 
     private static final AlternativeName NAME = AlternativeName.dns("amf.operator.example");
 
-    /** Of equal hash are one and two, three and four, and every entity with the name of the same text. */
+    /** Some are those of entities as well, whose hash they have. */
     private static final List<String> NAMES =
             List.of("Aa", "BB", "AaAa", "BBBB", "e1", "e2", "host.example", "caf\u00e9", "\u4f60", "x".repeat(300));
 
     @Override
     public RegistrationStore emptyRegistrationStore() {
-        return new InMemoryRegistrationStore();
+        return new InMemoryRegistrationStore(new SecureRandom());
     }
 
     @Test
     void gives_back_every_part_of_what_was_put() {
         Registration vnfci = registration("vnf-1/amf-0", "amf-0");
 
-        var store = new InMemoryRegistrationStore();
+        var store = new InMemoryRegistrationStore(new SecureRandom());
         store.put(List.of(vnfci), List.of());
 
         assertThat(store.find(vnfci.entity())).contains(vnfci);
@@ -60,7 +61,7 @@ class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
     void gives_the_new_registration_after_the_old_one_was_read() {
         Registration before = registration("vnf-1/amf-0", "amf-0");
         Registration after = registration("vnf-1/amf-0", "amf-1");
-        var store = new InMemoryRegistrationStore();
+        var store = new InMemoryRegistrationStore(new SecureRandom());
         store.put(List.of(before), List.of());
         store.find(before.entity());
 
@@ -89,7 +90,7 @@ class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
                 null,
                 List.of(one, other),
                 new VnfcBinding("vnf-1", new EntityId("vnfm.operator.example")));
-        var store = new InMemoryRegistrationStore();
+        var store = new InMemoryRegistrationStore(new SecureRandom());
 
         store.put(List.of(registration), List.of());
 
@@ -100,7 +101,7 @@ class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatever_comes_and_goes_what_is_there_is_found_and_nothing_else(long seed) {
         var random = new Random(seed);
-        var store = new InMemoryRegistrationStore();
+        var store = new InMemoryRegistrationStore(new SecureRandom());
         var expected = new TreeMap<EntityId, Registration>();
         for (int i = 0; i < 3_000; i++) {
             var entity = new EntityId("e" + random.nextInt(5));
@@ -176,7 +177,7 @@ class InMemoryRegistrationStoreTest implements RegistrationStoreContract {
 
     @Test
     void many_registrations_are_all_found_while_more_come() throws InterruptedException {
-        var store = new InMemoryRegistrationStore();
+        var store = new InMemoryRegistrationStore(new SecureRandom());
         var put = new AtomicInteger();
         var missing = new AtomicInteger();
         var reader = new Thread(() -> {

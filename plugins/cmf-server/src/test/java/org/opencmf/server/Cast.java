@@ -4,6 +4,7 @@
 package org.opencmf.server;
 
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -51,7 +52,7 @@ final class Cast implements AutoCloseable {
 
     private static final CertificateProfile ANY = ofAnyType();
 
-    private final InMemoryRegistrationStore registrations = new InMemoryRegistrationStore();
+    private final InMemoryRegistrationStore registrations = new InMemoryRegistrationStore(new SecureRandom());
     private final InMemoryCertificateStore certificates = new InMemoryCertificateStore();
     final RunningCmf running = new RunningCmf(
             ServerLimits.standard(),

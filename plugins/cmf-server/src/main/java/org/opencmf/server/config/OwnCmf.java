@@ -60,7 +60,7 @@ final class OwnCmf implements AutoCloseable {
         var rule = configuration.domain().rule();
         String ca = cas.issuing().name();
         return Cmf.builder()
-                .registrations(new InMemoryRegistrationStore())
+                .registrations(new InMemoryRegistrationStore(environment.random()))
                 .credentials(new InMemoryCredentialStore())
                 .certificates(vitals.certificates())
                 .enrolments(vitals.enrolments())
