@@ -72,19 +72,21 @@ public interface CertificateManagementFunction {
     /**
      * Puts the consumer, a VNFM, in charge of the certificates of VNFCIs.
      *
-     * <p>A VNFCI has one delegate. Registering it again for the same VNF instance and delegate replaces its identities.
+     * <p>A VNFCI has one delegate. Registering it again for the same VNF instance and delegate replaces its identities; the
+     * certificates of an identity that is given up, or loses a name, its subject or its profile, are revoked first.
      *
      * @param request the VNFCIs, and the names their certificates may carry
      * @return a registration for each VNFCI, in the order of their identifiers
      * @throws CmfRejectedException if a VNFCI has another delegate, a name is malformed, taken or outside the trust
      *     domain, or no CA serves a VNFCI; then none is registered
-     * @throws CmfUnavailableException if a store cannot be reached
+     * @throws CmfUnavailableException if a CA that has to revoke, or a store, cannot be reached; a repetition goes on
      * @clause IFA026 Cmf.CertLcm.003
      */
     List<Registration> registerDelegate(DelegateRegistrationRequest request);
 
     /**
-     * Puts another VNFM in charge of VNFCIs.
+     * Puts another VNFM in charge of VNFCIs. Their certificates stay; what the former delegate has asked for, and a CA has
+     * not answered yet, is refused.
      *
      * @param vnfcis VNFCIs of which the consumer is the delegate, or any if the consumer is the OSS
      * @param delegate a registered VNFM

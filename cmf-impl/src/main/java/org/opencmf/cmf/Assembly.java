@@ -27,6 +27,7 @@ import org.opencmf.cmf.engine.EnrolmentDesk;
 import org.opencmf.cmf.lifecycle.CertificateLife;
 import org.opencmf.cmf.lifecycle.Deregistration;
 import org.opencmf.cmf.lifecycle.DirectMode;
+import org.opencmf.cmf.lifecycle.FormerCertificates;
 import org.opencmf.cmf.lifecycle.VnfLifecycle;
 import org.opencmf.cmf.monitoring.Queries;
 import org.opencmf.cmf.monitoring.Subscriptions;
@@ -36,6 +37,7 @@ import org.opencmf.cmf.parts.Events;
 import org.opencmf.cmf.parts.Journal;
 import org.opencmf.cmf.parts.Profiles;
 import org.opencmf.cmf.parts.Stores;
+import org.opencmf.cmf.parts.Stripes;
 import org.opencmf.cmf.registration.Credentials;
 import org.opencmf.cmf.registration.Delegations;
 import org.opencmf.cmf.registration.IdentityRules;
@@ -138,10 +140,16 @@ final class Assembly {
     private Rooms rooms() {
         var nonces = new Nonces(random, parts.clock, parts.limits);
         var desk = new Registrar.Desk(access, journal);
-        var deregistration = new Deregistration(stores, access, life, new Deregistration.Endings(credentials, journal));
+        var delegates = new Stripes();
+        var endings = new Deregistration.Endings(credentials, journal, delegates);
+        var deregistration = new Deregistration(stores, access, life, endings);
         var registration = new Rooms.Registration(
                 new Registrar(stores, identities, credentials, desk),
-                new Delegations(stores, new Delegations.Rules(identities, authorities, parts.limits), desk),
+                new Delegations(
+                        stores,
+                        new Delegations.Rules(identities, authorities, parts.limits),
+                        desk,
+                        new Delegations.Succession(new FormerCertificates(stores, life), delegates)),
                 deregistration);
         var monitoring = new Rooms.Monitoring(
                 new Queries(stores, access, authorities), new Subscriptions(stores, access, events, parts.limits));

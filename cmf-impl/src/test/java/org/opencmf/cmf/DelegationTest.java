@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.opencmf.cmf.Scene.refusal;
 
 import java.security.cert.CRLReason;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.opencmf.api.certificate.CertificateFilter;
+import org.opencmf.api.certificate.CertificateId;
+import org.opencmf.api.certificate.CertificateRecord;
+import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.certificate.Page;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.identity.CertificateType;
@@ -264,8 +270,149 @@ class DelegationTest {
         }
     }
 
+    /** What was certified of a VNFCI ends before somebody else can have its names. */
+    @Nested
+    class A_registration_that_takes_the_place_of_another {
+
+        private final DelegateRegistrationRequest renamed = request(Map.of(AMF, List.of(Scene.oam("amf-00"))));
+
+        @Test
+        void ends_the_certificates_of_the_identities_that_are_given_up() {
+            var amf = scene.vnfci(vnfm, "amf-0").id();
+
+            vnfm.view().registerDelegate(renamed);
+
+            assertThat(scene.status(amf)).isEqualTo(CertificateStatus.REVOKED);
+            assertThat(scene.record(amf).revocation())
+                    .isNotNull()
+                    .satisfies(cause -> assertThat(cause.reason()).isEqualTo(CRLReason.AFFILIATION_CHANGED));
+            assertThat(scene.ca().revoked()).containsExactly(amf);
+        }
+
+        @Test
+        void leaves_certificates_whose_names_are_all_registered_still() {
+            var amf = scene.vnfci(vnfm, "amf-0").id();
+            var wider = new EndEntityIdentity(
+                    Scene.OAM,
+                    CertificateType.VNF_OAM,
+                    "vnf-oam",
+                    Scene.oam("amf-0").subject(),
+                    Set.of(AlternativeName.dns(Scene.host("amf-0")), AlternativeName.dns(Scene.host("amf-00"))),
+                    Set.of());
+
+            vnfm.view().registerDelegate(request(Map.of(AMF, List.of(wider))));
+            assertThat(scene.status(amf)).isEqualTo(CertificateStatus.VALID);
+
+            vnfm.view().registerDelegate(Scene.delegation("amf-0"));
+            assertThat(scene.status(amf)).isEqualTo(CertificateStatus.REVOKED);
+        }
+
+        @Test
+        void does_not_take_effect_while_they_cannot_be_revoked() {
+            var amf = scene.vnfci(vnfm, "amf-0").id();
+            scene.ca().unableToRevoke(true);
+
+            assertThat(refusal(() -> vnfm.view().registerDelegate(renamed)))
+                    .containsExactly(CmfErrorCode.CA_UNAVAILABLE);
+            assertThat(refusal(() -> other.view()
+                            .registerDelegate(request(Map.of(new EntityId("amf-x"), List.of(Scene.oam("amf-0")))))))
+                    .containsExactly(CmfErrorCode.NAME_TAKEN);
+            assertThat(scene.status(amf)).isEqualTo(CertificateStatus.VALID);
+
+            scene.ca().unableToRevoke(false);
+            vnfm.view().registerDelegate(renamed);
+            assertThat(scene.status(amf)).isEqualTo(CertificateStatus.REVOKED);
+        }
+
+        @Test
+        void is_refused_before_anything_is_revoked_if_it_breaks_a_rule() {
+            var amf = scene.vnfci(vnfm, "amf-0").id();
+            other.view().registerDelegate(request(Map.of(new EntityId("amf-x"), List.of(Scene.oam("amf-00")))));
+
+            assertThat(refusal(() -> vnfm.view().registerDelegate(renamed))).containsExactly(CmfErrorCode.NAME_TAKEN);
+
+            assertThat(scene.status(amf)).isEqualTo(CertificateStatus.VALID);
+        }
+
+        @Test
+        void ends_what_is_issued_for_the_names_of_before_afterwards() {
+            vnfm.view().registerDelegate(Scene.delegation("amf-0"));
+            var request = Scene.delegated("amf-0");
+            scene.ca().pending(true);
+            vnfm.view().enrol(request);
+
+            vnfm.view().registerDelegate(renamed);
+            scene.ca().pending(false);
+            scene.pass(TroubledCa.RETRY);
+
+            assertThat(refusal(() -> vnfm.view().enrol(request))).containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
+            assertThat(scene.ca().revoked()).hasSize(1);
+        }
+
+        @Test
+        void ends_what_was_certified_while_it_was_under_way() {
+            scene.vnfci(vnfm, "amf-0");
+            List<CertificateId> meanwhile = new ArrayList<>();
+            scene.ca()
+                    .beforeRevoking(() -> meanwhile.add(Scene.issued(vnfm.view().enrol(Scene.delegated("amf-0")))
+                            .id()));
+
+            vnfm.view().registerDelegate(renamed);
+
+            assertThat(meanwhile)
+                    .singleElement()
+                    .satisfies(id -> assertThat(scene.status(id)).isEqualTo(CertificateStatus.REVOKED));
+        }
+
+        @Test
+        void is_refused_to_a_vnfm_that_was_forgotten_meanwhile() {
+            scene.vnfci(vnfm, "amf-0");
+            scene.ca().beforeRevoking(() -> {
+                scene.oss().handOver(Set.of(AMF), other.entity());
+                scene.oss().deregister(vnfm.entity());
+            });
+
+            assertThat(refusal(() -> vnfm.view().registerDelegate(renamed)))
+                    .containsExactly(CmfErrorCode.ENTITY_UNKNOWN);
+        }
+    }
+
+    @Test
+    void a_vnfm_that_becomes_a_delegate_while_it_is_forgotten_is_not_forgotten() {
+        scene.ca().beforeRevoking(() -> vnfm.view().registerDelegate(Scene.delegation("amf-0")));
+
+        assertThat(refusal(() -> scene.oss().deregister(vnfm.entity()))).containsExactly(CmfErrorCode.DELEGATE_EXISTS);
+
+        assertThat(scene.oss().registration(vnfm.entity()).entity()).isEqualTo(vnfm.entity());
+        scene.oss().handOver(Set.of(AMF), other.entity());
+        scene.oss().deregister(vnfm.entity());
+        assertThat(refusal(() -> scene.oss().registration(vnfm.entity()))).containsExactly(CmfErrorCode.ENTITY_UNKNOWN);
+        assertThat(scene.audited("deregister")).containsExactly("delegate-exists", "done");
+    }
+
     @Nested
     class A_hand_over {
+
+        @Test
+        void ends_what_is_issued_to_the_first_afterwards() {
+            vnfm.view().registerDelegate(Scene.delegation("amf-0"));
+            var request = Scene.delegated("amf-0");
+            scene.ca().pending(true);
+            vnfm.view().enrol(request);
+
+            vnfm.view().handOver(Set.of(AMF), other.entity());
+            scene.ca().pending(false);
+            scene.pass(TroubledCa.RETRY);
+
+            assertThat(refusal(() -> vnfm.view().enrol(request))).isNotEmpty();
+            assertThat(scene.ca().revoked()).hasSize(1);
+            assertThat(other.view()
+                            .certificates(CertificateFilter.all(), Page.Request.first(10))
+                            .items())
+                    .extracting(CertificateRecord::entity)
+                    .doesNotContain(AMF);
+            Scene.issued(other.view().enrol(Scene.delegated("amf-0")));
+        }
 
         @Test
         void puts_another_vnfm_in_charge_and_the_first_out_of_it() {

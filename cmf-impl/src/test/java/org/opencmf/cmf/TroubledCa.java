@@ -38,6 +38,7 @@ final class TroubledCa implements CaConnector {
     private volatile UnaryOperator<CaRequest> forger = UnaryOperator.identity();
     private volatile UnaryOperator<CertificateChain> chains = UnaryOperator.identity();
     private volatile Runnable before = () -> {};
+    private volatile Runnable beforeRevoking = () -> {};
     private volatile UnaryOperator<TrustBundle> bundles = UnaryOperator.identity();
 
     TroubledCa(CaConnector ca) {
@@ -90,6 +91,11 @@ final class TroubledCa implements CaConnector {
     /** Something happens just before it issues. */
     void before(Runnable what) {
         this.before = what;
+    }
+
+    /** Something happens once, just before it revokes. */
+    void beforeRevoking(Runnable what) {
+        this.beforeRevoking = what;
     }
 
     /** Returns the transactions by which it was asked to issue. */
@@ -151,6 +157,9 @@ final class TroubledCa implements CaConnector {
         if (unableToRevoke) {
             throw new CmfUnavailableException(CmfErrorCode.CA_UNAVAILABLE, "cannot revoke", RETRY);
         }
+        Runnable first = beforeRevoking;
+        beforeRevoking = () -> {};
+        first.run();
         ca.revoke(certificate, reason);
         revoked.add(certificate);
     }

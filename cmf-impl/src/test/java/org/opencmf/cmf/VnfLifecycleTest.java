@@ -383,6 +383,35 @@ class VnfLifecycleTest {
         }
 
         @Test
+        void what_is_called_otherwise_now_loses_what_was_certified_of_its_former_name() {
+            vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"));
+            var old = enrolItself();
+            directory.known.put(AMF, called("smf-0"));
+            vnfm.view().registerDelegate(Scene.delegation("smf-0"));
+            assertThat(refusal(
+                            () -> vnfm.view().vnfLifecycleChanged(event(Operation.HEAL, ChangeType.MODIFIED, "amf-0"))))
+                    .containsExactly(CmfErrorCode.NAME_TAKEN);
+            assertThat(scene.ca().revoked()).isEmpty();
+
+            directory.known.put(AMF, called("amf-00"));
+            vnfm.view().vnfLifecycleChanged(event(Operation.HEAL, ChangeType.MODIFIED, "amf-0"));
+
+            assertThat(scene.record(old.id()).revocation())
+                    .isNotNull()
+                    .satisfies(cause -> assertThat(cause.reason()).isEqualTo(CRLReason.AFFILIATION_CHANGED));
+        }
+
+        private static Registration called(String name) {
+            return new Registration(
+                    AMF,
+                    EntityType.VNFCI,
+                    InMemoryCmf.DOMAIN,
+                    null,
+                    List.of(Scene.oam(name)),
+                    new VnfcBinding(Scene.VNF, null));
+        }
+
+        @Test
         void what_is_gone_is_forgotten() {
             vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"));
             var amf = enrolItself();

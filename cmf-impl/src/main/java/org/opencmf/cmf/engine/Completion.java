@@ -14,15 +14,18 @@ import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.cmf.answer.AnswerCheck;
 import org.opencmf.cmf.answer.IssuedCertificate;
+import org.opencmf.cmf.consumer.Access;
 import org.opencmf.cmf.lifecycle.CertificateLife;
 import org.opencmf.cmf.parts.Act;
 import org.opencmf.cmf.parts.Happening;
 import org.opencmf.cmf.parts.Journal;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.registration.Credentials;
+import org.opencmf.cmf.registration.StandingIdentities;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.spi.StoredEnrolment;
 
@@ -60,8 +63,8 @@ final class Completion {
         if (id == null || issued == null || !finding.faults().isEmpty()) {
             return refuse(ca, enrolment, id, String.join(", ", finding.faults()));
         }
-        if (registration.isEmpty()) {
-            return refuse(ca, enrolment, id, "the entity is no longer registered");
+        if (registration.filter(today -> isTheirs(enrolment, today)).isEmpty()) {
+            return refuse(ca, enrolment, id, "the entity is no longer registered as it was when this was asked for");
         }
         CertificateRecord certificate =
                 record(enrolment, new Recorded(id, issued, question.keySha256(), chain), registration.get());
@@ -71,11 +74,24 @@ final class Completion {
         if (enrolment.renews() != null) {
             parts.life().supersede(enrolment.consumer().value(), enrolment.renews(), id);
         }
-        if (stores.registrations().find(certificate.entity()).isEmpty()) {
-            // ended while the certificate was recorded: nothing outlives its entity
+        if (stores.registrations()
+                .find(certificate.entity())
+                .filter(today -> isTheirs(enrolment, today))
+                .isEmpty()) {
+            // ended while the certificate was recorded: nothing outlives its entity, or what it was registered as
             parts.life().remove(Act.CMF_ITSELF, certificate);
         }
         return finish(enrolment, certificate, chain);
+    }
+
+    /** Tells whether who asked may still do so, and for these names. */
+    private static boolean isTheirs(StoredEnrolment enrolment, Registration today) {
+        EntityId asked = enrolment.consumer();
+        boolean theirs = Access.isDelegated(today)
+                ? today.isDelegatedTo(asked)
+                : today.entity().equals(asked);
+        return theirs
+                && StandingIdentities.cover(today, Openings.requestOf(enrolment).names());
     }
 
     private StoredEnrolment finish(StoredEnrolment enrolment, CertificateRecord certificate, CertificateChain chain) {

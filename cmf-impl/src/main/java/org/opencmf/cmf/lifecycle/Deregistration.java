@@ -15,6 +15,7 @@ import org.opencmf.cmf.consumer.Consumer;
 import org.opencmf.cmf.parts.Act;
 import org.opencmf.cmf.parts.Journal;
 import org.opencmf.cmf.parts.Stores;
+import org.opencmf.cmf.parts.Stripes;
 import org.opencmf.cmf.registration.Credentials;
 
 /** Forgets entities: their credentials first, then their certificates, then themselves, so that it can go on where it stopped. */
@@ -30,8 +31,9 @@ public final class Deregistration {
      *
      * @param credentials its credentials
      * @param journal writes it down
+     * @param delegates lets no VNFM become a delegate while it is forgotten
      */
-    public record Endings(Credentials credentials, Journal journal) {}
+    public record Endings(Credentials credentials, Journal journal, Stripes delegates) {}
 
     /**
      * Creates the desk.
@@ -56,11 +58,15 @@ public final class Deregistration {
      */
     public void deregister(Consumer consumer, EntityId entity) {
         Registration registration = access.entity(consumer, Operation.DEREGISTER, entity);
+        demandNoDelegate(entity);
+        forget(consumer.entity().value(), registration);
+    }
+
+    private void demandNoDelegate(EntityId entity) {
         if (stores.registrations().hasDelegations(entity)) {
             throw new CmfRejectedException(
                     CmfErrorCode.DELEGATE_EXISTS, "it is a delegate still: hand its VNFCIs over first");
         }
-        forget(consumer.entity().value(), registration);
     }
 
     /**
@@ -72,12 +78,18 @@ public final class Deregistration {
     void forget(String consumer, Registration entity) {
         endings.credentials().endAll(entity.entity());
         removeAll(consumer, entity.entity());
-        stores.registrations().remove(entity.entity());
+        endings.delegates().under(entity.entity(), () -> {
+            // asked again: it may have become a delegate while its certificates were revoked
+            demandNoDelegate(entity.entity());
+            writeDown(consumer, entity.entity());
+            return stores.registrations().remove(entity.entity());
+        });
         // what was issued meanwhile goes too
         removeAll(consumer, entity.entity());
-        endings.journal()
-                .done(new Act(
-                        consumer, Operation.DEREGISTER.slug(), entity.entity().value()));
+    }
+
+    private void writeDown(String consumer, EntityId entity) {
+        endings.journal().done(new Act(consumer, Operation.DEREGISTER.slug(), entity.value()));
     }
 
     private void removeAll(String consumer, EntityId entity) {

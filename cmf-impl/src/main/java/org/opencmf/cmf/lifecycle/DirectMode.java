@@ -28,6 +28,7 @@ import org.opencmf.cmf.parts.Domain;
 import org.opencmf.cmf.parts.Journal;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.registration.Credentials;
+import org.opencmf.cmf.registration.Holders;
 import org.opencmf.cmf.registration.IdentityRules;
 import org.opencmf.spi.RemoteAttestationService;
 import org.opencmf.spi.RemoteAttestationService.Verdict;
@@ -49,6 +50,8 @@ public final class DirectMode {
     private final Surroundings surroundings;
     private final Desk desk;
     private final CertificateLife life;
+    private final FormerCertificates former;
+    private final Holders holders;
 
     /**
      * What surrounds VNFCIs that enrol themselves.
@@ -91,6 +94,8 @@ public final class DirectMode {
         this.surroundings = surroundings;
         this.desk = desk;
         this.life = life;
+        this.former = new FormerCertificates(stores, life);
+        this.holders = new Holders(stores.registrations());
     }
 
     boolean isInCharge(EntityId vnfm, String vnfInstanceId) {
@@ -116,6 +121,7 @@ public final class DirectMode {
         }
         List<Violation> violations = new ArrayList<>();
         Registration registration = desk.rules().check(found, violations);
+        holders.check(registration, violations);
         if (!violations.isEmpty()) {
             throw new CmfRejectedException(violations);
         }
@@ -127,16 +133,23 @@ public final class DirectMode {
         if (known.filter(registration::equals).isPresent()) {
             return registration;
         }
-        boolean taken = known.isPresent()
-                && !Objects.equals(registration.vnfc(), known.get().vnfc());
-        if (taken
-                || !stores.registrations()
-                        .put(List.of(registration), known.stream().toList())) {
-            throw new CmfRejectedException(
-                    CmfErrorCode.NAME_TAKEN, "the VNFCI's identifier or one of its names is another entity's");
+        if (known.isPresent()
+                && !Objects.equals(registration.vnfc(), known.get().vnfc())) {
+            throw taken();
         }
+        known.ifPresent(before -> former.end(consumer, before, registration));
         desk.journal().done(new Act(consumer, "register", registration.entity().value()));
+        if (!stores.registrations().put(List.of(registration), known.stream().toList())) {
+            throw taken();
+        }
+        // what was issued meanwhile
+        known.ifPresent(before -> former.end(consumer, before, registration));
         return registration;
+    }
+
+    private static CmfRejectedException taken() {
+        return new CmfRejectedException(
+                CmfErrorCode.NAME_TAKEN, "the VNFCI's identifier or one of its names is another entity's");
     }
 
     /** Goes on only if the attestation service says that the VNFCI is good; revokes what it has if it says the opposite. */

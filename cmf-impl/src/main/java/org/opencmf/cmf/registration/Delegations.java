@@ -3,6 +3,7 @@
 package org.opencmf.cmf.registration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.opencmf.cmf.consumer.Consumer;
 import org.opencmf.cmf.parts.Act;
 import org.opencmf.cmf.parts.Authorities;
 import org.opencmf.cmf.parts.Stores;
+import org.opencmf.cmf.parts.Stripes;
 import org.opencmf.cmf.policy.Limits;
 
 /**
@@ -41,6 +43,7 @@ public final class Delegations {
     private final Rules rules;
     private final Holders holders;
     private final Registrar.Desk desk;
+    private final Succession succession;
 
     /**
      * What holds for delegations.
@@ -52,17 +55,27 @@ public final class Delegations {
     public record Rules(IdentityRules identities, Authorities authorities, Limits limits) {}
 
     /**
+     * How registrations take the place of others.
+     *
+     * @param former ends what was certified of those that are replaced
+     * @param delegates lets nobody forget a VNFM while it becomes a delegate
+     */
+    public record Succession(FormerIdentities former, Stripes delegates) {}
+
+    /**
      * Creates the desk for delegations.
      *
      * @param stores keep what is registered
      * @param rules hold for delegations
      * @param desk who may do what, and the journal
+     * @param succession how registrations take the place of others
      */
-    public Delegations(Stores stores, Rules rules, Registrar.Desk desk) {
+    public Delegations(Stores stores, Rules rules, Registrar.Desk desk, Succession succession) {
         this.stores = stores;
         this.rules = rules;
         this.holders = new Holders(stores.registrations());
         this.desk = desk;
+        this.succession = succession;
     }
 
     /**
@@ -91,7 +104,7 @@ public final class Delegations {
             holders.check(asked, violations);
             added.add(asked);
         }
-        return put(consumer, new Change(Operation.REGISTER_DELEGATE, added, replaced), violations);
+        return put(consumer, new Change(Operation.REGISTER_DELEGATE, consumer.entity(), added, replaced), violations);
     }
 
     private void checkSize(DelegateRegistrationRequest request) {
@@ -157,7 +170,7 @@ public final class Delegations {
         }
         List<Registration> added =
                 replaced.stream().map(vnfci -> withDelegate(vnfci, delegate)).toList();
-        return put(consumer, new Change(Operation.HAND_OVER, added, replaced), List.of());
+        return put(consumer, new Change(Operation.HAND_OVER, delegate, added, replaced), List.of());
     }
 
     private Registration delegated(Consumer consumer, EntityId vnfci) {
@@ -187,16 +200,21 @@ public final class Delegations {
                 .isPresent();
     }
 
-    private record Change(Operation operation, List<Registration> added, List<Registration> replaced) {}
+    private record Change(
+            Operation operation, EntityId delegate, List<Registration> added, List<Registration> replaced) {}
 
+    /** Ends what is given up before anybody else can take it, and once more what was certified meanwhile. */
     private List<Registration> put(Consumer consumer, Change change, List<Violation> violations) {
         if (!violations.isEmpty()) {
             throw new CmfRejectedException(violations);
         }
-        if (!stores.registrations().put(change.added(), change.replaced())) {
+        endFormer(consumer, change);
+        boolean done = succession.delegates().under(change.delegate(), () -> putWithDelegate(change));
+        if (!done) {
             throw new CmfRejectedException(
                     CmfErrorCode.NAME_TAKEN, "a VNFCI or one of its names was registered or changed meanwhile");
         }
+        endFormer(consumer, change);
         change.added()
                 .forEach(vnfci -> desk.journal()
                         .done(new Act(
@@ -204,5 +222,21 @@ public final class Delegations {
                                 change.operation().slug(),
                                 vnfci.entity().value())));
         return change.added();
+    }
+
+    private boolean putWithDelegate(Change change) {
+        if (stores.registrations().find(change.delegate()).isEmpty()) {
+            throw Access.unknownEntity();
+        }
+        return stores.registrations().put(change.added(), change.replaced());
+    }
+
+    private void endFormer(Consumer consumer, Change change) {
+        Map<EntityId, Registration> after = new HashMap<>();
+        change.added().forEach(vnfci -> after.put(vnfci.entity(), vnfci));
+        for (Registration before : change.replaced()) {
+            Registration next = Objects.requireNonNull(after.get(before.entity()), "each is replaced by its own");
+            succession.former().end(consumer.entity().value(), before, next);
+        }
     }
 }

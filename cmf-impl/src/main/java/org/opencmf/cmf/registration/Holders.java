@@ -15,17 +15,28 @@ import org.opencmf.api.registration.Registration;
 import org.opencmf.spi.RegistrationStore;
 
 /** Sees to it that a name has one holder: its FQDN, host names, addresses and URIs are an entity's alone. */
-final class Holders {
+public final class Holders {
 
     private static final Set<Kind> UNIQUE = EnumSet.of(Kind.DNS, Kind.IP, Kind.URI);
 
     private final RegistrationStore registrations;
 
-    Holders(RegistrationStore registrations) {
+    /**
+     * Creates it.
+     *
+     * @param registrations know who holds what
+     */
+    public Holders(RegistrationStore registrations) {
         this.registrations = registrations;
     }
 
-    void check(Registration asked, List<Violation> violations) {
+    /**
+     * Checks the names of a registration.
+     *
+     * @param asked the registration that is asked for
+     * @param violations takes a violation for each name that is another entity's
+     */
+    public void check(Registration asked, List<Violation> violations) {
         if (asked.fqdn() != null && isTaken(asked.fqdn(), asked.entity())) {
             violations.add(new Violation(CmfErrorCode.ENTITY_EXISTS, "another entity is registered by this FQDN"));
         }
