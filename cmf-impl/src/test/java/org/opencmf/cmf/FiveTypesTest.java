@@ -57,6 +57,10 @@ class FiveTypesTest {
     }
 
     private static CertificationRequest csr(EndEntityIdentity identity) {
+        return csr(identity, false);
+    }
+
+    private static CertificationRequest csr(EndEntityIdentity identity, boolean criticalNames) {
         KeyPair key = KeyFixture.p256();
         try {
             CsrBuilder builder = CsrBuilder.forKey(key.getPublic().getEncoded()).subject(identity.subject());
@@ -64,7 +68,7 @@ class FiveTypesTest {
                     identity.alternativeNames().stream()
                             .map(name -> org.opencmf.x509.name.AlternativeName.dns(name.value()))
                             .toList(),
-                    false);
+                    criticalNames);
             if (!identity.nfTypes().isEmpty()) {
                 builder.nfTypes(NfTypes.of(identity.nfTypes()));
             }
@@ -166,6 +170,27 @@ class FiveTypesTest {
                         Map.of(new EntityId("amf-0"), List.of(identity))));
 
         showChain(vnfm.view().enrol(enrolment("amf-0", identity)), type);
+    }
+
+    @ParameterizedTest(name = "asked for as critical: {0}")
+    @ValueSource(booleans = {true, false})
+    @Clause("RFC5280 4.2.1.6")
+    void alternative_names_are_critical_where_there_is_no_subject(boolean critical) {
+        var identity = identity(CertificateType.VNF_OAM, "vnf-oam", "", "amf-0.operator.example");
+        var vnfm = scene.vnfm("vnfm");
+        vnfm.view()
+                .registerDelegate(new DelegateRegistrationRequest(
+                        RequestId.random(),
+                        Scene.VNF,
+                        InMemoryCmf.DOMAIN,
+                        Map.of(new EntityId("amf-0"), List.of(identity))));
+
+        var issued = Scene.issued(vnfm.view()
+                .enrol(new EnrolmentRequest(RequestId.random(), new EntityId("amf-0"), "id", csr(identity, critical))));
+
+        var certificate = issued.chain().certificates().get(0);
+        assertThat(certificate.getSubjectX500Principal().getName()).isEmpty();
+        assertThat(certificate.getCriticalExtensionOIDs()).contains("2.5.29.17");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.profile.CertificateProfile.Source;
 import org.opencmf.api.profile.ExtensionRule;
+import org.opencmf.cmf.csr.CertifiedNames;
 import org.opencmf.cmf.csr.CsrCandidate;
 import org.opencmf.cmf.reading.ExtensionWords;
 import org.opencmf.spi.CaRequest;
@@ -29,7 +30,7 @@ record ExtensionComparison(CaRequest request, DerBytes key, PrescribedValues pre
             Optional<ExtensionRule> rule = request.profile().extension(extension.oid());
             if (rule.isEmpty()) {
                 faults.add("the profile has no extension " + extension.oid());
-            } else if (rule.get().critical() != extension.critical()) {
+            } else if (CertifiedNames.isCritical(rule.get(), request.names().subject()) != extension.critical()) {
                 faults.add("of another criticality: the extension " + extension.oid());
             } else if (!isRight(extension, rule.get())) {
                 faults.add("of another value: the extension " + extension.oid());

@@ -21,6 +21,8 @@ import org.opencmf.x509.name.AlternativeNames;
  */
 public final class CertifiedNames {
 
+    private static final int EMPTY_SEQUENCE = 2;
+
     private CertifiedNames() {}
 
     /**
@@ -31,12 +33,29 @@ public final class CertifiedNames {
      */
     public static EndEntityIdentity of(CsrCandidate candidate) {
         EndEntityIdentity registered = candidate.identity();
-        X500Principal subject = candidate.profile().subject().source() == Source.REQUEST
-                ? candidate.csr().subject()
-                : registered.subject();
+        X500Principal subject = subject(candidate);
         Set<AlternativeName> names = alternativeNames(candidate);
         Set<String> types = nfTypes(candidate);
         return new EndEntityIdentity(registered.id(), registered.type(), registered.profile(), subject, names, types);
+    }
+
+    static X500Principal subject(CsrCandidate candidate) {
+        return candidate.profile().subject().source() == Source.REQUEST
+                ? candidate.csr().subject()
+                : candidate.identity().subject();
+    }
+
+    /**
+     * Tells whether a certificate has an extension as critical one.
+     *
+     * @param rule what the profile says of the extension
+     * @param subject the subject to be certified
+     * @return what the rule says; alternative names are critical as well if there is no other name
+     * @clause RFC5280 4.2.1.6
+     */
+    public static boolean isCritical(ExtensionRule rule, X500Principal subject) {
+        return rule.critical()
+                || (rule.oid().equals(AlternativeNames.OID) && subject.getEncoded().length == EMPTY_SEQUENCE);
     }
 
     static Set<AlternativeName> alternativeNames(CsrCandidate candidate) {

@@ -37,7 +37,8 @@ final class ExtensionsInProfile implements CsrRule {
             Optional<ExtensionRule> rule = candidate.profile().extension(extension.oid());
             if (rule.isEmpty()) {
                 violations.add(violation("the profile does not allow the extension " + extension.oid()));
-            } else if (extension.critical() && !rule.get().critical()) {
+            } else if (extension.critical()
+                    && !CertifiedNames.isCritical(rule.get(), CertifiedNames.subject(candidate))) {
                 violations.add(violation("the profile does not make critical the extension " + extension.oid()));
             } else if (!NAMES.contains(extension.oid()) && !isPrescribed(candidate, extension, rule.get())) {
                 violations.add(violation("not as the profile prescribes: the extension " + extension.oid()));

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.profile.CertificateProfile.Source;
 import org.opencmf.api.profile.ExtensionRule;
 import org.opencmf.testkit.Clause;
@@ -37,6 +38,11 @@ class ExtensionsInProfileTest {
 
     private final CsrRule rule = new ExtensionsInProfile();
 
+    private static CandidateFixture withCriticalNames() {
+        var name = org.opencmf.x509.name.AlternativeName.dns("amf-0.operator.example");
+        return candidate().asking().with(builder -> builder.alternativeNames(List.of(name), true));
+    }
+
     @Nested
     class Keeps {
 
@@ -57,6 +63,16 @@ class ExtensionsInProfileTest {
         void what_the_profile_prescribes_though_it_is_not_asked_for_as_critical() {
             assertThat(rule.check(candidate()
                             .with(builder -> builder.extension(KEY_USAGE, false, DIGITAL_SIGNATURE))
+                            .build()))
+                    .isEmpty();
+        }
+
+        @Test
+        @Clause("RFC5280 4.2.1.6")
+        void critical_alternative_names_where_there_is_no_other_name() {
+            assertThat(rule.check(withCriticalNames()
+                            .registered("", AlternativeName.dns("amf-0.operator.example"))
+                            .subject("")
                             .build()))
                     .isEmpty();
         }
@@ -140,6 +156,12 @@ class ExtensionsInProfileTest {
                             .with(builder -> builder.extension(EXTENDED_KEY_USAGE, false, purposes(SERVER)))
                             .build())))
                     .containsExactly(CmfErrorCode.CSR_EXTENSION);
+        }
+
+        @Test
+        @Clause("RFC5280 4.2.1.6")
+        void critical_alternative_names_where_there_is_a_subject() {
+            assertThat(codes(rule.check(withCriticalNames().build()))).containsExactly(CmfErrorCode.CSR_EXTENSION);
         }
 
         @Test
