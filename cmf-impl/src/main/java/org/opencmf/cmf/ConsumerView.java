@@ -35,6 +35,8 @@ import org.opencmf.cmf.consumer.Identification;
 /** What one consumer sees of the engine. */
 final class ConsumerView implements CertificateManagementFunction {
 
+    private static final int SHOWN = 10;
+
     private final Identification identification;
     private final Rooms rooms;
 
@@ -71,11 +73,19 @@ final class ConsumerView implements CertificateManagementFunction {
 
     @Override
     public List<Registration> handOver(Set<EntityId> vnfcis, EntityId delegate) {
-        Object given = vnfcis == null ? null : delegate;
+        Object given = vnfcis == null || delegate == null ? null : handedOver(vnfcis, delegate);
         return pass(
                 Operation.HAND_OVER,
                 given,
                 consumer -> rooms.registration().delegations().handOver(consumer, Set.copyOf(vnfcis), delegate));
+    }
+
+    /** Names what is handed over, for the journal: of a great many VNFCIs, some. */
+    private static String handedOver(Set<EntityId> vnfcis, EntityId delegate) {
+        List<String> names =
+                vnfcis.stream().map(String::valueOf).sorted().limit(SHOWN).toList();
+        String more = vnfcis.size() > SHOWN ? " and " + (vnfcis.size() - SHOWN) + " more" : "";
+        return String.join(" ", names) + more + " to " + delegate;
     }
 
     @Override

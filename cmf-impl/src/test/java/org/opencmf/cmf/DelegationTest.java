@@ -444,6 +444,10 @@ class DelegationTest {
 
             assertThat(refusal(() -> vnfm.view().handOver(Set.of(AMF, new EntityId("amf-1")), other.entity())))
                     .containsExactly(CmfErrorCode.NOT_THE_DELEGATE);
+            assertThat(scene.cmf.audit().read(0, 100)).anySatisfy(chained -> {
+                assertThat(chained.entry().outcome()).isEqualTo("not-the-delegate");
+                assertThat(chained.entry().object()).isEqualTo("amf-0 amf-1 to " + other.entity());
+            });
             assertThat(refusal(() -> scene.oss().handOver(Set.of(AMF, new EntityId("amf-9")), other.entity())))
                     .containsExactly(CmfErrorCode.ENTITY_UNKNOWN);
             assertThat(scene.oss().registration(AMF).isDelegatedTo(vnfm.entity()))
