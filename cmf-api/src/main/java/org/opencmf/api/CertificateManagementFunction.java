@@ -230,8 +230,11 @@ public interface CertificateManagementFunction {
      * <p>For a VNFCI with a delegate, what is gone is revoked and removed, and what has to be enrolled anew is announced
      * to the delegate. For a VNFCI without, the CMF registers it and sends it what it needs to enrol itself.
      *
+     * <p>What is gone comes first, and what cannot be done for one VNFCI does not stop the others.
+     *
      * @param event what has happened
-     * @throws CmfRejectedException if the consumer is not the VNFM of the VNF instance
+     * @throws CmfRejectedException if the consumer is not the VNFM of the VNF instance; or else, with all causes, for what
+     *     could not be done, when the rest is done
      * @throws CmfUnavailableException if a CA, a store or the VNFCI cannot be reached; what was done stays done, and a
      *     repetition goes on from there
      * @clause IFA026 C.2.1.1.6/0

@@ -24,6 +24,7 @@ import org.opencmf.api.certificate.CertificateFilter;
 import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfUnavailableException;
+import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
@@ -183,6 +184,24 @@ class VnfLifecycleTest {
 
             assertThat(scene.status(amf0)).isEqualTo(CertificateStatus.REMOVED);
             assertThat(scene.status(amf1)).isEqualTo(CertificateStatus.REMOVED);
+        }
+
+        @Test
+        void what_cannot_be_done_for_one_vnfci_is_done_for_the_others() {
+            var amf0 = scene.vnfci(vnfm, "amf-0").id();
+            var amf1 = scene.vnfci(vnfm, "amf-1").id();
+            var event = event(Operation.TERMINATE, ChangeType.REMOVED);
+            scene.ca().beforeRevoking(() -> {
+                throw new CmfUnavailableException(CmfErrorCode.CA_UNAVAILABLE, "away", TroubledCa.RETRY);
+            });
+
+            assertThat(refusal(() -> vnfm.view().vnfLifecycleChanged(event)))
+                    .containsExactly(CmfErrorCode.CA_UNAVAILABLE);
+            assertThat(List.of(scene.status(amf0), scene.status(amf1)))
+                    .containsExactlyInAnyOrder(CertificateStatus.VALID, CertificateStatus.REMOVED);
+
+            vnfm.view().vnfLifecycleChanged(event);
+            assertThat(List.of(scene.status(amf0), scene.status(amf1))).containsOnly(CertificateStatus.REMOVED);
         }
 
         @Test
@@ -401,14 +420,41 @@ class VnfLifecycleTest {
                     .satisfies(cause -> assertThat(cause.reason()).isEqualTo(CRLReason.AFFILIATION_CHANGED));
         }
 
-        private static Registration called(String name) {
+        @Test
+        void what_is_gone_goes_first_and_every_refusal_is_told() {
+            vnfm.view().vnfLifecycleChanged(event(Operation.INSTANTIATE, ChangeType.ADDED, "amf-0"));
+            var amf = enrolItself();
+            vnfm.view().registerDelegate(Scene.delegation("smf-0"));
+            directory.known.put(new EntityId("taken"), called("taken", Scene.oam("smf-0")));
+            directory.known.put(new EntityId("outside"), called("outside", Scene.oam("amf_0")));
+            directory.known.put(new EntityId("heir"), called("heir", Scene.oam("amf-0")));
+            List<AffectedVnfc> affected = new ArrayList<>();
+            for (String vnfci : List.of("taken", "outside", "heir")) {
+                affected.add(new AffectedVnfc(new EntityId(vnfci), ChangeType.ADDED));
+            }
+            affected.add(new AffectedVnfc(AMF, ChangeType.REMOVED));
+
+            assertThat(refusal(() -> vnfm.view()
+                            .vnfLifecycleChanged(
+                                    new VnfLcmEvent(RequestId.random(), Scene.VNF, Operation.SCALE, affected))))
+                    .containsExactlyInAnyOrder(CmfErrorCode.NAME_TAKEN, CmfErrorCode.FQDN_MALFORMED);
+
+            assertThat(scene.status(amf.id())).isEqualTo(CertificateStatus.REMOVED);
+            assertThat(scene.oss().registration(new EntityId("heir")).entity()).isEqualTo(new EntityId("heir"));
+        }
+
+        private static Registration called(String vnfci, EndEntityIdentity identity) {
             return new Registration(
-                    AMF,
+                    new EntityId(vnfci),
                     EntityType.VNFCI,
                     InMemoryCmf.DOMAIN,
                     null,
-                    List.of(Scene.oam(name)),
+                    List.of(identity),
                     new VnfcBinding(Scene.VNF, null));
+        }
+
+        private static Registration called(String name) {
+            return called(AMF.value(), Scene.oam(name));
         }
 
         @Test

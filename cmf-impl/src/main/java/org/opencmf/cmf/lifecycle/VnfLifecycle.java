@@ -12,7 +12,6 @@ import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.identity.EntityId;
-import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.lifecycle.VnfLcmEvent;
 import org.opencmf.api.lifecycle.VnfLcmEvent.AffectedVnfc;
 import org.opencmf.api.lifecycle.VnfLcmEvent.ChangeType;
@@ -39,15 +38,7 @@ public final class VnfLifecycle {
     private final Access access;
     private final Modes modes;
     private final Limits limits;
-    private final Map<Seen, VnfLcmEvent> seen = new LinkedHashMap<>() {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Seen, VnfLcmEvent> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final FollowedEvents followed = new FollowedEvents(REMEMBERED);
 
     /**
      * What becomes of VNFCIs.
@@ -57,8 +48,6 @@ public final class VnfLifecycle {
      * @param life the certificates of those that were healed
      */
     public record Modes(@Nullable DirectMode direct, Deregistration deregistration, CertificateLife life) {}
-
-    private record Seen(EntityId consumer, RequestId id) {}
 
     /**
      * Creates the desk.
@@ -86,27 +75,26 @@ public final class VnfLifecycle {
         if (event.affectedVnfcs().size() > limits.request().vnfcis()) {
             throw new CmfRejectedException(CmfErrorCode.LIMIT_EXCEEDED, "too many VNFCIs");
         }
-        if (isRepetition(new Seen(consumer.entity(), event.id()), event)) {
+        if (followed.contain(consumer.entity(), event)) {
             return;
         }
         Map<EntityId, ChangeType> changes = changes(event);
         changes.keySet().forEach(vnfci -> demandInCharge(consumer, event.vnfInstanceId(), vnfci));
-        changes.forEach((vnfci, change) -> follow(consumer, event.vnfInstanceId(), new AffectedVnfc(vnfci, change)));
-        synchronized (seen) {
-            seen.put(new Seen(consumer.entity(), event.id()), event);
-        }
+        follow(consumer, event.vnfInstanceId(), changes);
+        followed.add(consumer.entity(), event);
     }
 
-    private boolean isRepetition(Seen id, VnfLcmEvent event) {
-        VnfLcmEvent before;
-        synchronized (seen) {
-            before = seen.get(id);
+    /** Follows each change, whatever becomes of the others: what is gone first, so that nothing keeps it, or its names. */
+    private void follow(Consumer consumer, String vnfInstanceId, Map<EntityId, ChangeType> changes) {
+        var refusals = new Refusals();
+        for (boolean gone : new boolean[] {true, false}) {
+            changes.forEach((vnfci, change) -> {
+                if (gone == (change == ChangeType.REMOVED)) {
+                    refusals.collect(() -> follow(consumer, vnfInstanceId, new AffectedVnfc(vnfci, change)));
+                }
+            });
         }
-        if (before != null && !before.equals(event)) {
-            throw new CmfRejectedException(
-                    CmfErrorCode.REQUEST_ID_REUSED, "this identifier was used for another event");
-        }
-        return before != null;
+        refusals.rethrow();
     }
 
     /** Returns what became of each VNFCI; with its VNF instance, all of them are gone. */
