@@ -68,7 +68,8 @@ public interface CaConnector {
      * @param certificate which one
      * @param reason why
      * @throws CmfUnavailableException if the CA cannot be reached
-     * @throws org.opencmf.api.error.CmfRejectedException if the CA knows no such certificate
+     * @throws org.opencmf.api.error.CmfRejectedException of the code {@code CERTIFICATE_UNKNOWN} if the CA has issued no such
+     *     certificate, or has forgotten it: it counts as revoked then, and the audit log says why
      */
     void revoke(CertificateId certificate, CRLReason reason);
 }

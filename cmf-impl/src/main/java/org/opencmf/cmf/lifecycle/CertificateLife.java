@@ -84,15 +84,15 @@ public final class CertificateLife {
         if (known.status() == CertificateStatus.REVOKED) {
             return known;
         }
-        revokeAtCa(known, reason);
+        var act = new Act(consumer, Operation.REVOKE.slug(), known.id().sha256());
+        revokeAtCa(act, known, reason);
         var cause = new CertificateRecord.Revocation(reason, clock.instant());
-        CertificateRecord revoked = change(known, Step.REVOKE, record -> record.revoked(cause));
-        write(consumer, Operation.REVOKE, revoked);
+        CertificateRecord revoked = change(act, known, Step.REVOKE, record -> record.revoked(cause));
         journal.tell(Happening.to(revoked, CertificateEvent.Kind.REVOKED, "reason " + reason));
         return revoked;
     }
 
-    private void revokeAtCa(CertificateRecord certificate, CRLReason reason) {
+    private void revokeAtCa(Act act, CertificateRecord certificate, CRLReason reason) {
         CaConnector ca = authorities
                 .named(certificate.ca())
                 .orElseThrow(() -> new CmfUnavailableException(
@@ -100,7 +100,12 @@ public final class CertificateLife {
         try {
             ca.revoke(certificate.id(), reason);
         } catch (CmfRejectedException e) {
-            throw new CmfFailedException(e.violations().get(0), e);
+            if (e.code() != CmfErrorCode.CERTIFICATE_UNKNOWN) {
+                throw new CmfFailedException(e.violations().get(0), e);
+            }
+            // the CA says that it has issued no such certificate, as one that has lost its memory does: nobody can have
+            // it revoked, and what waits for it goes on
+            journal.refused(act, e);
         }
     }
 
@@ -118,8 +123,9 @@ public final class CertificateLife {
         if (known.status() == CertificateStatus.REMOVED) {
             return;
         }
-        CertificateRecord removed = change(known, Step.REMOVE, record -> record.withStatus(CertificateStatus.REMOVED));
-        write(consumer, Operation.REMOVE, removed);
+        var act = new Act(consumer, Operation.REMOVE.slug(), known.id().sha256());
+        CertificateRecord removed =
+                change(act, known, Step.REMOVE, record -> record.withStatus(CertificateStatus.REMOVED));
         journal.tell(Happening.to(removed, CertificateEvent.Kind.REMOVED, "no longer under management"));
     }
 
@@ -139,12 +145,12 @@ public final class CertificateLife {
             // it was revoked or removed while its renewal was on its way: it stays so
             return;
         }
-        CertificateRecord superseded = change(known.get(), Step.RENEW, record -> {
+        var act = new Act(consumer, Operation.RENEW.slug(), old.sha256());
+        CertificateRecord superseded = change(act, known.get(), Step.RENEW, record -> {
             CertificateRecord replaced = record.supersededBy(successor);
             boolean over = record.status() == CertificateStatus.EXPIRED;
             return over ? replaced.withStatus(CertificateStatus.EXPIRED) : replaced;
         });
-        write(consumer, Operation.RENEW, superseded);
         journal.tell(Happening.to(superseded, CertificateEvent.Kind.SUPERSEDED, "by " + successor.sha256()));
     }
 
@@ -160,9 +166,9 @@ public final class CertificateLife {
         if (CertificateStates.after(known.status(), Step.RE_ENROL).isEmpty() || known.replacedBy() != null) {
             return;
         }
+        var act = new Act(consumer, "re-enrolment-due", known.id().sha256());
         CertificateRecord marked =
-                change(known, Step.RE_ENROL, record -> record.withStatus(CertificateStatus.SUPERSEDED));
-        journal.done(new Act(consumer, "re-enrolment-due", marked.id().sha256()));
+                change(act, known, Step.RE_ENROL, record -> record.withStatus(CertificateStatus.SUPERSEDED));
         journal.tell(Happening.to(marked, CertificateEvent.Kind.RE_ENROLMENT_DUE, "the VNFCI was healed"));
     }
 
@@ -193,8 +199,9 @@ public final class CertificateLife {
                 || CertificateStates.after(known.status(), Step.EXPIRE).isEmpty()) {
             return;
         }
-        CertificateRecord expired = change(known, Step.EXPIRE, record -> record.withStatus(CertificateStatus.EXPIRED));
-        journal.done(new Act(Act.CMF_ITSELF, "expire", expired.id().sha256()));
+        var act = new Act(Act.CMF_ITSELF, "expire", known.id().sha256());
+        CertificateRecord expired =
+                change(act, known, Step.EXPIRE, record -> record.withStatus(CertificateStatus.EXPIRED));
         journal.tell(Happening.to(expired, CertificateEvent.Kind.EXPIRED, "its time is over"));
     }
 
@@ -213,8 +220,13 @@ public final class CertificateLife {
         }
     }
 
-    /** Replaces a record; of several threads each takes the state that the one before has left. */
-    private CertificateRecord change(CertificateRecord known, Step step, UnaryOperator<CertificateRecord> change) {
+    /**
+     * Replaces a record; of several threads each takes the state that the one before has left. The journal comes first: what
+     * is cut off in between is written down again by the repetition, but nothing is done that is not written down.
+     */
+    private CertificateRecord change(
+            Act act, CertificateRecord known, Step step, UnaryOperator<CertificateRecord> change) {
+        journal.done(act);
         CertificateRecord before = known;
         CertificateRecord next = change.apply(before);
         while (!stores.certificates().replace(before, next)) {
@@ -230,9 +242,5 @@ public final class CertificateLife {
                 .find(certificate.id())
                 .orElseThrow(() -> new CmfRejectedException(
                         CmfErrorCode.CERTIFICATE_UNKNOWN, "no such certificate, or not for this consumer"));
-    }
-
-    private void write(String consumer, Operation operation, CertificateRecord certificate) {
-        journal.done(new Act(consumer, operation.slug(), certificate.id().sha256()));
     }
 }

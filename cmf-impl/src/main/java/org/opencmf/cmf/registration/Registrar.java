@@ -88,16 +88,17 @@ public final class Registrar {
 
     private RegistrationOutcome registerNew(Consumer consumer, RegistrationRequest request, String reference) {
         Registration registration = checked(request);
-        if (!stores.registrations().put(List.of(registration), List.of())) {
-            throw new CmfRejectedException(
-                    CmfErrorCode.ENTITY_EXISTS, "the entity, its FQDN or one of its names was registered meanwhile");
-        }
+        // the registration comes last: until it is there, whatever was cut off is no registration, and is begun again
         InitialCredential credential = credentials.issue(request.entity(), reference);
         desk.journal()
                 .done(new Act(
                         consumer.entity().value(),
                         Operation.REGISTER.slug(),
                         request.entity().value()));
+        if (!stores.registrations().put(List.of(registration), List.of())) {
+            throw new CmfRejectedException(
+                    CmfErrorCode.ENTITY_EXISTS, "the entity, its FQDN or one of its names was registered meanwhile");
+        }
         return new RegistrationOutcome(registration, credential);
     }
 
@@ -114,19 +115,28 @@ public final class Registrar {
         return registration;
     }
 
-    /** Returns what the same request was answered before, or null if this is the first. */
+    /** Returns what the same request was answered before, or null if it was not: this is the first, or that was cut off. */
     private @Nullable RegistrationOutcome before(RegistrationRequest request, String reference) {
         Optional<CredentialStore.Stored> stored = stores.credentials().find(reference);
         if (stored.isEmpty()) {
             return null;
         }
-        Optional<Registration> known = stores.registrations().find(stored.get().entity());
-        Registration same = rules.check(asked(request), new ArrayList<>());
-        if (known.isEmpty() || !known.get().equals(same)) {
-            throw new CmfRejectedException(
-                    CmfErrorCode.REQUEST_ID_REUSED, "this request id was used for another registration");
+        if (!stored.get().entity().equals(request.entity())) {
+            throw reused();
+        }
+        Optional<Registration> known = stores.registrations().find(request.entity());
+        if (known.isEmpty()) {
+            return null;
+        }
+        if (!known.get().equals(rules.check(asked(request), new ArrayList<>()))) {
+            throw reused();
         }
         return new RegistrationOutcome(known.get(), stored.get().credential());
+    }
+
+    private static CmfRejectedException reused() {
+        return new CmfRejectedException(
+                CmfErrorCode.REQUEST_ID_REUSED, "this request id was used for another registration");
     }
 
     private static Registration asked(RegistrationRequest request) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.enrolment.CertificationRequest;
+import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.spi.CaAnswer;
 import org.opencmf.spi.CaConnector;
@@ -153,7 +154,10 @@ public interface CaConnectorContract {
         var issuer = issued(ca, request("t-1", csr().request())).certificate().getIssuerX500Principal();
         var other = new CertificateId(issuer, BigInteger.TEN, "0".repeat(64));
 
-        assertThatThrownBy(() -> ca.revoke(other, CRLReason.SUPERSEDED)).isInstanceOf(CmfRejectedException.class);
+        assertThatThrownBy(() -> ca.revoke(other, CRLReason.SUPERSEDED))
+                .isInstanceOfSatisfying(
+                        CmfRejectedException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(CmfErrorCode.CERTIFICATE_UNKNOWN));
     }
 
     private static CsrFixture csr() {
