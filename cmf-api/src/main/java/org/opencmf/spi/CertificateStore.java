@@ -3,8 +3,11 @@
 package org.opencmf.spi;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateFilter;
 import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.CertificateRecord;
@@ -82,16 +85,56 @@ public interface CertificateStore {
     /**
      * Lists what ends within a span of time.
      *
-     * @param from certificates that are valid or superseded, and end at this instant or later
+     * @param from where to begin, or to go on: certificates that are valid or superseded, and end then or later
      * @param before and before this instant
      * @param limit how many at most
-     * @return the first to end first
+     * @return the first to end first; those that end at one instant in an order that does not change
      * @implSpec The default reads all that ends before the span. Override it at a cost that depends on how many are listed.
      */
-    default List<CertificateRecord> endingBetween(Instant from, Instant before, int limit) {
+    default List<CertificateRecord> endingBetween(Ending from, Instant before, int limit) {
+        CertificateId last = from.last();
         return endingBefore(before, Integer.MAX_VALUE).stream()
-                .filter(certificate -> !certificate.notAfter().isBefore(from))
+                .filter(certificate -> !certificate.notAfter().isBefore(from.time()))
+                .filter(certificate -> last == null
+                        || certificate.notAfter().isAfter(from.time())
+                        || certificate.id().sha256().compareTo(last.sha256()) > 0)
+                .sorted(Comparator.comparing(CertificateRecord::notAfter)
+                        .thenComparing(certificate -> certificate.id().sha256()))
                 .limit(limit)
                 .toList();
+    }
+
+    /**
+     * A place in the order in which certificates end.
+     *
+     * @param time the end
+     * @param last the last certificate that was listed of those that end then; null if none was
+     */
+    record Ending(Instant time, @Nullable CertificateId last) {
+
+        /** Refuses a missing time. */
+        public Ending {
+            Objects.requireNonNull(time, "time");
+        }
+
+        /**
+         * Returns the place before all that ends at an instant.
+         *
+         * @param time the instant
+         * @return the place
+         */
+        public static Ending at(Instant time) {
+            return new Ending(time, null);
+        }
+
+        /**
+         * Returns the place of a certificate.
+         *
+         * @param certificate which
+         * @return the place after it
+         */
+        public static Ending after(CertificateRecord certificate) {
+            return new Ending(certificate.notAfter(), certificate.id());
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.opencmf.cmf.parts.Journal;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.policy.Limits;
 import org.opencmf.cmf.policy.RenewalRule;
+import org.opencmf.spi.CertificateStore.Ending;
 import org.opencmf.spi.StoredEnrolment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,32 +76,31 @@ final class DueWork {
 
     private int expire(Instant now) {
         List<CertificateRecord> ended = stores.certificates().endingBefore(now, BATCH);
-        ended.forEach(doers.life()::expire);
+        for (CertificateRecord certificate : ended) {
+            try {
+                doers.life().expire(certificate);
+            } catch (CmfException e) {
+                // somebody else was faster: what it has become is not to be ended any more, or ends the next time
+                LOG.info("certificate {}: {}", certificate.id().sha256(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("certificate {} could not be ended", certificate.id().sha256(), e);
+            }
+        }
         return ended.size();
     }
 
     private int warn(Instant now) {
         Instant until = now.plus(times.renewal().warning());
-        int done = 0;
-        List<CertificateRecord> ending = List.of();
-        do {
-            ending = stores.certificates().endingBetween(times.warnings().until(), until, BATCH);
-            for (CertificateRecord certificate : ending) {
-                if (certificate.status() == CertificateStatus.VALID) {
-                    doers.journal().tell(Happening.to(certificate, CertificateEvent.Kind.EXPIRING, "ends soon"));
-                    done++;
-                }
+        List<CertificateRecord> ending =
+                stores.certificates().endingBetween(times.warnings().reached(), until, BATCH);
+        for (CertificateRecord certificate : ending) {
+            if (certificate.status() == CertificateStatus.VALID) {
+                doers.journal().tell(Happening.to(certificate, CertificateEvent.Kind.EXPIRING, "ends soon"));
             }
-            times.warnings().reached(ending.size() < BATCH ? until : next(ending));
-        } while (ending.size() >= BATCH);
-        return done;
-    }
-
-    /** Goes on after a full batch: at its last instant, for others that end then, unless all of the batch end then. */
-    private static Instant next(List<CertificateRecord> batch) {
-        Instant first = batch.get(0).notAfter();
-        Instant last = batch.get(batch.size() - 1).notAfter();
-        return last.isAfter(first) ? last : last.plusNanos(1);
+        }
+        boolean isAll = ending.size() < BATCH;
+        times.warnings().reached(isAll ? Ending.at(until) : Ending.after(ending.get(ending.size() - 1)));
+        return ending.size();
     }
 
     private int tellOfBundles() {

@@ -148,7 +148,7 @@ final class EndTimes {
         return (int) key & (1 << NUMBER_BITS) - 1;
     }
 
-    private static long key(Instant end, int number) {
+    static long key(Instant end, int number) {
         long second = Math.max(0, Math.min(end.getEpochSecond(), LAST_SECOND));
         return (second << NUMBER_BITS | number) + Long.MIN_VALUE;
     }

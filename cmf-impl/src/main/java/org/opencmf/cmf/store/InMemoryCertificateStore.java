@@ -141,24 +141,29 @@ public final class InMemoryCertificateStore implements CertificateStore {
 
     @Override
     public List<CertificateRecord> endingBefore(Instant before, int limit) {
-        return endingBetween(Instant.EPOCH, before, limit);
+        return endingBetween(Ending.at(Instant.EPOCH), before, limit);
     }
 
     @Override
-    public List<CertificateRecord> endingBetween(Instant from, Instant before, int limit) {
+    public List<CertificateRecord> endingBetween(Ending from, Instant before, int limit) {
         var found = new ArrayList<CertificateRecord>();
-        long last = Long.MIN_VALUE;
+        long last = place(from);
         while (found.size() < limit) {
-            long[] keys = ends.between(from, before, last);
+            long[] keys = ends.between(from.time(), before, last);
             if (keys.length == 0) {
                 break;
             }
             for (int i = 0; i < keys.length && found.size() < limit; i++) {
-                addEnding(EndTimes.number(keys[i]), from, before, found);
+                addEnding(EndTimes.number(keys[i]), from.time(), before, found);
             }
             last = keys[keys.length - 1];
         }
         return Collections.unmodifiableList(found);
+    }
+
+    private long place(Ending from) {
+        int number = from.last() == null ? HashChains.NONE : numberOf(from.last());
+        return number == HashChains.NONE ? Long.MIN_VALUE : EndTimes.key(from.time(), number);
     }
 
     private void addEnding(int number, Instant from, Instant before, List<CertificateRecord> found) {

@@ -26,6 +26,7 @@ import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.spi.CertificateStore;
+import org.opencmf.spi.CertificateStore.Ending;
 import org.opencmf.testkit.fixture.CaFixture;
 import org.opencmf.testkit.fixture.CertificateFixture;
 
@@ -161,9 +162,31 @@ interface CertificateQueryContract {
         assertThat(store.endingBefore(day(20), 10)).containsExactly(first);
         assertThat(store.endingBefore(day(99), 2)).containsExactly(first, second);
         assertThat(store.endingBefore(START, 10)).isEmpty();
-        assertThat(store.endingBetween(day(20), day(30), 10)).containsExactly(second);
-        assertThat(store.endingBetween(day(10), day(31), 2)).containsExactly(first, second);
-        assertThat(store.endingBetween(day(30), day(20), 10)).isEmpty();
+        assertThat(store.endingBetween(Ending.at(day(20)), day(30), 10)).containsExactly(second);
+        assertThat(store.endingBetween(Ending.at(day(10)), day(31), 2)).containsExactly(first, second);
+        assertThat(store.endingBetween(Ending.at(day(30)), day(20), 10)).isEmpty();
+    }
+
+    @Test
+    default void what_ends_at_one_instant_is_listed_part_by_part_and_each_once() {
+        var store = emptyCertificateStore();
+        var ca = CaFixture.create("ca", START);
+        var alike = Stream.generate(() -> ending(ca, 10)).limit(7).toList();
+        alike.forEach(store::add);
+        var later = ending(ca, 20);
+        store.add(later);
+        List<CertificateRecord> seen = new ArrayList<>(store.endingBetween(Ending.at(day(10)), day(30), 2));
+
+        for (int i = 0; i < 3; i++) {
+            CertificateRecord last = seen.get(seen.size() - 1);
+            // the last one listed may be out of use when the list goes on
+            store.replace(last, last.withStatus(CertificateStatus.REVOKED));
+            seen.addAll(store.endingBetween(Ending.after(last), day(30), 2));
+        }
+
+        assertThat(seen.subList(0, 7)).containsExactlyInAnyOrderElementsOf(alike);
+        assertThat(seen.subList(7, 8)).containsExactly(later);
+        assertThat(store.endingBetween(Ending.after(later), day(30), 2)).isEmpty();
     }
 
     @Test

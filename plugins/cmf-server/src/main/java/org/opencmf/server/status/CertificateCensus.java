@@ -164,7 +164,7 @@ public final class CertificateCensus implements CertificateStore, MeterBinder {
     }
 
     @Override
-    public List<CertificateRecord> endingBetween(Instant from, Instant before, int limit) {
+    public List<CertificateRecord> endingBetween(Ending from, Instant before, int limit) {
         return store.endingBetween(from, before, limit);
     }
 }
