@@ -25,13 +25,17 @@ import org.opencmf.api.certificate.CertificateFilter;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.certificate.Page;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
+import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityType;
+import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.profile.CertificateProfile;
+import org.opencmf.api.registration.RegistrationRequest;
 import org.opencmf.cmf.audit.InMemoryAuditLog;
+import org.opencmf.cmf.policy.TrustDomainRule;
 import org.opencmf.cmf.store.InMemoryCertificateStore;
 import org.opencmf.cmf.store.InMemoryCredentialStore;
 import org.opencmf.cmf.store.InMemoryEnrolmentStore;
@@ -117,11 +121,74 @@ class CaTroubleTest {
     }
 
     @Test
+    void a_ca_that_is_down_is_not_asked_by_repetitions_before_its_time() {
+        var request = Scene.enrolment(NFVO);
+        scene.ca().down(true);
+        assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.CA_UNAVAILABLE);
+        int contacts = scene.ca().contacts();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(nfvo.view().enrol(request)).isEqualTo(new EnrolmentOutcome.Pending(TroubledCa.RETRY));
+        }
+        assertThat(scene.ca().contacts()).isEqualTo(contacts);
+
+        scene.clock.advance(TroubledCa.RETRY);
+        assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.CA_UNAVAILABLE);
+        assertThat(scene.ca().contacts()).isEqualTo(contacts + 1);
+    }
+
+    @Test
+    void a_ca_that_is_down_is_asked_once_by_the_work_that_is_due_and_then_less_often() {
+        scene.ca().down(true);
+        List<EnrolmentRequest> requests =
+                Stream.generate(() -> Scene.enrolment(NFVO)).limit(5).toList();
+        requests.forEach(request -> refusal(() -> nfvo.view().enrol(request)));
+        List<Integer> contacts = new ArrayList<>();
+
+        for (int i = 0; i < 8; i++) {
+            int earlier = scene.ca().contacts();
+            scene.pass(TroubledCa.RETRY);
+            contacts.add(scene.ca().contacts() - earlier);
+        }
+
+        assertThat(contacts).containsExactly(1, 1, 0, 1, 0, 0, 0, 1);
+        scene.ca().down(false);
+        for (int i = 0; i < 8; i++) {
+            scene.pass(TroubledCa.RETRY);
+        }
+        assertThat(good()).isEqualTo(6);
+        requests.forEach(request -> Scene.issued(nfvo.view().enrol(request)));
+    }
+
+    @Test
+    void a_ca_that_is_down_holds_up_no_other_ca() {
+        var edge = new TrustDomain("edge");
+        try (var two = Scene.open(builder -> {}, TrustDomainRule.ofHosts(edge, "edge.example"))) {
+            var here = two.party(EntityType.NFVO, NFVO);
+            var host = "vim.edge.example";
+            var there = two.cmf.withCredential(two.oss()
+                    .register(RegistrationRequest.of(EntityType.VIM, host, edge))
+                    .credential());
+            two.ca().down(true);
+            refusal(() -> here.view().enrol(Scene.enrolment(NFVO)));
+            two.ca(edge).pending(true);
+            var request = Scene.enrolment(host);
+            there.enrol(request);
+            two.ca(edge).pending(false);
+
+            two.pass(TroubledCa.RETRY);
+
+            Scene.issued(there.enrol(request));
+        }
+    }
+
+    @Test
     void an_answer_that_was_lost_is_found_again_and_nothing_is_issued_twice() {
         var request = Scene.enrolment(NFVO);
         scene.ca().losing(true);
         assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.CA_UNAVAILABLE);
         scene.ca().losing(false);
+        scene.clock.advance(TroubledCa.RETRY);
 
         var issued = Scene.issued(nfvo.view().enrol(request));
 
@@ -294,7 +361,7 @@ class CaTroubleTest {
         var certificates = new InMemoryCertificateStore();
         var enrolments = new InMemoryEnrolmentStore();
         var key = KeyFixture.p256();
-        var request = new org.opencmf.api.enrolment.EnrolmentRequest(
+        var request = new EnrolmentRequest(
                 org.opencmf.api.identity.RequestId.random(),
                 nfvo.entity(),
                 Scene.IDENTITY,
@@ -311,7 +378,7 @@ class CaTroubleTest {
             var connector = first.ca();
             first.cmf.close();
 
-            var rule = org.opencmf.cmf.policy.TrustDomainRule.ofHosts(InMemoryCmf.DOMAIN, "operator.example");
+            var rule = TrustDomainRule.ofHosts(InMemoryCmf.DOMAIN, "operator.example");
             var second = Cmf.builder()
                     .registrations(registrations)
                     .credentials(credentials)
@@ -330,7 +397,7 @@ class CaTroubleTest {
                     .build();
             var view = second.forConsumer(
                     ConsumerIdentity.Certificate.of(party.issued().chain().certificates()));
-            assertThat(refusal(() -> view.enrol(new org.opencmf.api.enrolment.EnrolmentRequest(
+            assertThat(refusal(() -> view.enrol(new EnrolmentRequest(
                             org.opencmf.api.identity.RequestId.random(),
                             party.entity(),
                             Scene.IDENTITY,

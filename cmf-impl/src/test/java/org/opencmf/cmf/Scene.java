@@ -27,6 +27,7 @@ import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
+import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.registration.DelegateRegistrationRequest;
 import org.opencmf.api.registration.RegistrationOutcome;
 import org.opencmf.api.registration.RegistrationRequest;
@@ -69,7 +70,11 @@ final class Scene implements AutoCloseable {
     }
 
     TroubledCa ca() {
-        return cas.get(InMemoryCmf.DOMAIN.name());
+        return ca(InMemoryCmf.DOMAIN);
+    }
+
+    TroubledCa ca(TrustDomain domain) {
+        return cas.get(domain.name());
     }
 
     CertificateManagementFunction oss() {

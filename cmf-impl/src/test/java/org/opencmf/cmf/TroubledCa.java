@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateChain;
@@ -29,6 +30,7 @@ final class TroubledCa implements CaConnector {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<CertificateId> revoked = new CopyOnWriteArrayList<>();
     private final Map<String, CaRequest> accepted = new ConcurrentHashMap<>();
+    private final AtomicInteger contacts = new AtomicInteger();
     private volatile boolean down;
     private volatile boolean lost;
     private volatile boolean unableToRevoke;
@@ -164,7 +166,13 @@ final class TroubledCa implements CaConnector {
         revoked.add(certificate);
     }
 
+    /** Returns how often anything was asked of it but its trust bundle. */
+    int contacts() {
+        return contacts.get();
+    }
+
     private void reach() {
+        contacts.incrementAndGet();
         RuntimeException broken = failure;
         if (broken != null) {
             throw broken;

@@ -140,6 +140,7 @@ class VnfLifecycleTest {
             var request = Scene.delegated("amf-0");
             assertThat(refusal(() -> vnfm.view().enrol(request))).containsExactly(CmfErrorCode.CA_UNAVAILABLE);
             scene.ca().unableToRevoke(false);
+            scene.clock.advance(TroubledCa.RETRY);
 
             Scene.issued(vnfm.view().enrol(request));
 

@@ -3,6 +3,7 @@
 package org.opencmf.cmf.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateEvent;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfException;
+import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.cmf.lifecycle.CertificateLife;
 import org.opencmf.cmf.parts.Authorities;
@@ -36,6 +39,7 @@ final class DueWork {
     private final Authorities authorities;
     private final Doers doers;
     private final Times times;
+    private final CaRests rests;
     private final Map<TrustDomain, Long> versions = new HashMap<>();
 
     /** Who does what is due. */
@@ -49,6 +53,7 @@ final class DueWork {
         this.authorities = authorities;
         this.doers = doers;
         this.times = times;
+        this.rests = new CaRests(times.clock());
     }
 
     /** Does what is due now, a bounded amount of it, and returns how much that was. */
@@ -59,19 +64,38 @@ final class DueWork {
         return done;
     }
 
+    /** Asks CAs again. One that cannot be reached holds up neither others nor what else is due: it is asked once. */
     private int finishEnrolments(Instant now) {
-        int done = 0;
-        for (StoredEnrolment due : stores.enrolments().due(now, BATCH)) {
+        List<StoredEnrolment> due = stores.enrolments().due(now, BATCH);
+        for (StoredEnrolment enrolment : due) {
             try {
-                doers.handOver().repeat(due);
-                done++;
+                finish(enrolment);
             } catch (CmfException e) {
-                LOG.info("enrolment {} of {}: {}", due.id().value(), due.consumer(), e.getMessage());
+                LOG.info("enrolment {} of {}: {}", enrolment.id().value(), enrolment.consumer(), e.getMessage());
             } catch (RuntimeException e) {
-                LOG.error("enrolment {} of {} failed", due.id().value(), due.consumer(), e);
+                LOG.error("enrolment {} of {} failed", enrolment.id().value(), enrolment.consumer(), e);
             }
         }
-        return done;
+        return due.size();
+    }
+
+    private void finish(StoredEnrolment due) {
+        Duration rest = rests.left(due.ca());
+        if (!rest.isZero()) {
+            doers.handOver().putOff(due, rest);
+            return;
+        }
+        try {
+            doers.handOver().repeat(due);
+            rests.back(due.ca());
+        } catch (CmfUnavailableException e) {
+            if (e.code() == CmfErrorCode.CA_UNAVAILABLE) {
+                rests.away(due.ca(), e.retryAfter());
+            } else if (e.code() == CmfErrorCode.BUDGET_EXCEEDED) {
+                rests.busy(due.ca(), e.retryAfter());
+            }
+            throw e;
+        }
     }
 
     private int expire(Instant now) {
@@ -123,8 +147,11 @@ final class DueWork {
             long version = domain.trustBundle().version();
             versions.put(domain.rule().domain(), version);
             return version;
-        } catch (CmfException e) {
+        } catch (CmfUnavailableException e) {
             // a CA that cannot be reached has not told of any change: asked again at the next work
+            return versions.get(domain.rule().domain());
+        } catch (RuntimeException e) {
+            LOG.error("the trust bundle of {} cannot be had", domain.rule().domain().name(), e);
             return versions.get(domain.rule().domain());
         }
     }

@@ -45,7 +45,7 @@ final class HandOver {
             CaConnector ca = ca(intent);
             return outcome(settle(ca, intent, ask(ca, intent)));
         } catch (RuntimeException e) {
-            putOff(intent, tools.patience());
+            putOff(intent, waitAfter(e));
             throw e;
         } finally {
             tools.openings().letGo(intent);
@@ -54,9 +54,7 @@ final class HandOver {
 
     /** Answers a repetition, and asks the CA where it still owes an answer. */
     EnrolmentOutcome repeat(StoredEnrolment known) {
-        boolean waits =
-                known.state() == State.PENDING && tools.clock().instant().isBefore(known.time());
-        if (waits || known.state() == State.ISSUED || known.state() == State.REFUSED) {
+        if (isDone(known) || (known.state() == State.PENDING && isToWait(known))) {
             return outcome(known);
         }
         if (!tools.openings().take(known)) {
@@ -65,17 +63,26 @@ final class HandOver {
         try {
             return outcome(resume(known));
         } catch (RuntimeException e) {
-            putOff(known, tools.patience());
+            putOff(known, waitAfter(e));
             throw e;
         } finally {
             tools.openings().letGo(known);
         }
     }
 
+    private static boolean isDone(StoredEnrolment known) {
+        return known.state() == State.ISSUED || known.state() == State.REFUSED;
+    }
+
+    /** Whoever repeats a request before its time does not make a CA be asked that is away, or busy. */
+    private boolean isToWait(StoredEnrolment known) {
+        return tools.clock().instant().isBefore(known.time());
+    }
+
     private StoredEnrolment resume(StoredEnrolment seen) {
         StoredEnrolment known =
                 stores.enrolments().find(seen.consumer(), seen.id()).orElse(seen);
-        if (known.state() == State.ISSUED || known.state() == State.REFUSED) {
+        if (isDone(known) || isToWait(known)) {
             return known;
         }
         CaConnector ca = ca(known);
@@ -90,7 +97,7 @@ final class HandOver {
 
     private StoredEnrolment settle(CaConnector ca, StoredEnrolment known, CaAnswer answer) {
         StoredEnrolment next = close(ca, known, answer);
-        if (next.state() == State.ISSUED || next.state() == State.REFUSED) {
+        if (isDone(next)) {
             tools.openings().close(known);
             tools.budgets().end(known.consumer());
         }
@@ -124,7 +131,7 @@ final class HandOver {
 
     /** Puts off an enrolment whose CA cannot be reached: nothing of it is lost. */
     private CmfUnavailableException later(StoredEnrolment known, CmfUnavailableException cause) {
-        Duration wait = cause.retryAfter().isZero() ? tools.patience() : cause.retryAfter();
+        Duration wait = waitAfter(cause);
         putOff(known, wait);
         return new CmfUnavailableException(
                 new Violation(CmfErrorCode.CA_UNAVAILABLE, "the CA cannot be reached; the request is kept"),
@@ -132,8 +139,16 @@ final class HandOver {
                 cause);
     }
 
+    /** Returns how long an enrolment rests that failed: as long as whoever has asked for it is told. */
+    private Duration waitAfter(RuntimeException failure) {
+        return failure instanceof CmfUnavailableException unavailable
+                        && !unavailable.retryAfter().isZero()
+                ? unavailable.retryAfter()
+                : tools.patience();
+    }
+
     /** Lets an enrolment rest that failed, unless somebody else has put it off or finished it. */
-    private void putOff(StoredEnrolment known, Duration wait) {
+    void putOff(StoredEnrolment known, Duration wait) {
         if (known.state() == State.INTENDED || known.state() == State.PENDING) {
             stores.enrolments().replace(known, at(known, tools.clock().instant().plus(wait)));
         }

@@ -26,9 +26,10 @@ public record BackOff(Duration first, Duration longest) {
     /**
      * Returns how long to wait.
      *
-     * @param failures how often in a row the delivery has failed, from 1 on
+     * @param failures how often in a row something has failed, from 1 on
+     * @return how long to wait after the last failure
      */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         Duration delay = first;
         for (int i = 1; i < failures && delay.compareTo(longest) < 0; i++) {
             delay = delay.multipliedBy(2);
