@@ -22,10 +22,11 @@ import org.opencmf.cmf.parts.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The outer wall of the engine: nothing but a {@link CmfException} leaves, and every refusal of a change is written down. */
+/** The outer wall of the engine: nothing but a {@link CmfException} leaves, and every refusal or failure of a change is written down. */
 final class Boundary {
 
     private static final Logger LOG = LoggerFactory.getLogger(Boundary.class);
+    private static final String UNKNOWN = "unknown";
     private static final Set<Operation> READ_ONLY = EnumSet.of(
             Operation.SEE_REGISTRATION,
             Operation.QUERY,
@@ -51,10 +52,14 @@ final class Boundary {
         } catch (CmfException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("{} of {} failed", call.operation().slug(), identification.claim(), e);
-            throw new CmfFailedException(
-                    new Violation(CmfErrorCode.INTERNAL, "an unexpected failure: the log of the CMF knows more"), e);
+            LOG.error("{}: its refusal could not be written down", call.operation().slug(), e);
+            throw unexpected(e);
         }
+    }
+
+    private static CmfFailedException unexpected(RuntimeException cause) {
+        return new CmfFailedException(
+                new Violation(CmfErrorCode.INTERNAL, "an unexpected failure: the log of the CMF knows more"), cause);
     }
 
     /** What is asked for, and of what: null if a part of the request is missing. */
@@ -62,22 +67,31 @@ final class Boundary {
 
     private <T extends @Nullable Object> T audited(
             Identification identification, Call call, Function<Consumer, T> work) {
-        Consumer consumer = null;
+        String who = UNKNOWN;
         try {
+            Identification.Shown shown = identification.shown();
+            who = shown.claim();
             demandServing();
-            consumer = identification.identify();
+            Consumer consumer = shown.identify();
+            who = consumer.entity().value();
             if (call.object() == null) {
                 throw new CmfRejectedException(CmfErrorCode.REQUEST_MALFORMED, "a part of the request is null");
             }
             return work.apply(consumer);
         } catch (CmfException e) {
-            if (!READ_ONLY.contains(call.operation())) {
-                String who = consumer == null
-                        ? identification.claim()
-                        : consumer.entity().value();
-                journal.refused(new Act(who, call.operation().slug(), String.valueOf(call.object())), e);
-            }
+            writeDown(who, call, e);
             throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} of {} failed", call.operation().slug(), who, e);
+            CmfFailedException failure = unexpected(e);
+            writeDown(who, call, failure);
+            throw failure;
+        }
+    }
+
+    private void writeDown(String who, Call call, CmfException refusal) {
+        if (!READ_ONLY.contains(call.operation())) {
+            journal.refused(new Act(who, call.operation().slug(), String.valueOf(call.object())), refusal);
         }
     }
 

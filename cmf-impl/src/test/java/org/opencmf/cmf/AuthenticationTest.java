@@ -9,6 +9,7 @@ import java.security.cert.CRLReason;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,11 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
+import org.opencmf.api.identity.RequestId;
+import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.api.registration.DelegateRegistrationRequest;
+import org.opencmf.spi.AuditEntry;
+import org.opencmf.spi.AuditLog;
 
 class AuthenticationTest {
 
@@ -63,6 +69,66 @@ class AuthenticationTest {
 
             refused(scene.view(stranger.issued()));
         }
+    }
+
+    private List<String> refusedConsumers() {
+        return scene.cmf.audit().read(0, Integer.MAX_VALUE).stream()
+                .map(AuditLog.Chained::entry)
+                .filter(entry -> entry.outcome().equals("consumer-not-authenticated"))
+                .map(AuditEntry::consumer)
+                .toList();
+    }
+
+    @Test
+    void a_refusal_is_written_down_with_the_certificate_that_was_shown_for_it() {
+        var second = Scene.issued(nfvo.view().enrol(Scene.enrolment(NFVO)));
+        scene.oss().revoke(nfvo.certificate(), CRLReason.SUPERSEDED);
+        scene.oss().revoke(second.id(), CRLReason.SUPERSEDED);
+        var shown = new AtomicReference<>(nfvo.issued().chain().certificates());
+        var view = scene.cmf.forConsumer(new ConsumerIdentity.Certificate(shown::get));
+
+        refusal(() -> view.deregister(nfvo.entity()));
+        shown.set(second.chain().certificates());
+        refusal(() -> view.deregister(nfvo.entity()));
+        refusal(() -> scene.view(second).deregister(nfvo.entity()));
+        shown.set(List.of());
+        refusal(() -> view.deregister(nfvo.entity()));
+
+        assertThat(refusedConsumers())
+                .containsExactly(
+                        "certificate:" + nfvo.certificate().sha256(),
+                        "certificate:" + second.id().sha256(),
+                        "certificate:" + second.id().sha256(),
+                        "certificate");
+    }
+
+    @Test
+    void a_change_that_fails_unexpectedly_is_written_down_and_a_question_is_not() {
+        var view = scene.cmf.forConsumer(new ConsumerIdentity.Certificate(() -> {
+            throw new IllegalStateException("told to fail");
+        }));
+
+        assertThat(refusal(() -> view.deregister(nfvo.entity()))).containsExactly(CmfErrorCode.INTERNAL);
+        assertThat(refusal(() -> view.registration(nfvo.entity()))).containsExactly(CmfErrorCode.INTERNAL);
+
+        assertThat(scene.audited("deregister")).containsExactly("internal");
+        assertThat(scene.audited("see-registration")).isEmpty();
+    }
+
+    @Test
+    void what_a_consumer_names_is_one_line_of_the_audit_log_and_not_a_long_one() {
+        var vnfm = scene.vnfm("vnfm-a");
+        var request = new DelegateRegistrationRequest(
+                RequestId.random(),
+                "vnf\nforged" + "x".repeat(5_000),
+                new TrustDomain("elsewhere"),
+                Map.of(new EntityId("amf-0"), List.of(Scene.oam("amf-0"))));
+        refusal(() -> vnfm.view().registerDelegate(request));
+
+        var entries = scene.cmf.audit().read(0, Integer.MAX_VALUE);
+        assertThat(entries.get(entries.size() - 1).entry().object())
+                .hasSize(1024)
+                .startsWith("vnf?forgedx");
     }
 
     @Test

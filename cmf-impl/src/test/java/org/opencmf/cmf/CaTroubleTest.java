@@ -226,6 +226,7 @@ class CaTroubleTest {
         var request = Scene.enrolment(NFVO);
         scene.ca().failing(new IllegalStateException("a bug of the connector"));
         assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.INTERNAL);
+        assertThat(scene.audited("enrol")).endsWith("internal");
         scene.pass(Duration.ofSeconds(31));
         scene.ca().failing(null);
 

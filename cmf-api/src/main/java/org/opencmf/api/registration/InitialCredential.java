@@ -14,6 +14,8 @@ import java.util.Objects;
  */
 public final class InitialCredential {
 
+    private static final int LONGEST_REFERENCE = 255;
+
     private final String reference;
     private final char[] secret;
     private final Instant notAfter;
@@ -21,7 +23,7 @@ public final class InitialCredential {
     /**
      * Creates a credential.
      *
-     * @param reference tells which credential it is; not secret
+     * @param reference tells which credential it is; not secret: 1 to 255 printable ASCII characters without blanks
      * @param secret the secret, which is copied
      * @param notAfter when it ends
      */
@@ -29,9 +31,16 @@ public final class InitialCredential {
         this.reference = Objects.requireNonNull(reference, "reference");
         this.secret = secret.clone();
         this.notAfter = Objects.requireNonNull(notAfter, "notAfter");
-        if (reference.isBlank() || secret.length == 0) {
-            throw new IllegalArgumentException("a credential has a reference and a secret");
+        if (!isReference(reference) || secret.length == 0) {
+            throw new IllegalArgumentException(
+                    "a credential has a secret, and a reference of 1 to 255 printable ASCII characters without blanks");
         }
+    }
+
+    private static boolean isReference(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_REFERENCE
+                && text.chars().allMatch(character -> character > ' ' && character <= '~');
     }
 
     /**

@@ -39,8 +39,54 @@ final class CertificateIdentification implements Identification {
     private record Named(X509Certificate certificate, CertificateId id) {}
 
     @Override
-    public Consumer identify() {
-        Named shown = shown();
+    public Shown shown() {
+        List<X509Certificate> shown = chain.get();
+        return shown == null || shown.isEmpty() ? new Nothing() : new One(named(shown.get(0)));
+    }
+
+    private Named named(X509Certificate certificate) {
+        Named before = last;
+        if (before != null && before.certificate() == certificate) {
+            return before;
+        }
+        Named named = new Named(certificate, CertificateId.of(certificate));
+        last = named;
+        return named;
+    }
+
+    private static final class Nothing implements Shown {
+
+        @Override
+        public Consumer identify() {
+            throw refusal("no certificate was shown");
+        }
+
+        @Override
+        public String claim() {
+            return "certificate";
+        }
+    }
+
+    private final class One implements Shown {
+
+        private final Named named;
+
+        One(Named named) {
+            this.named = named;
+        }
+
+        @Override
+        public Consumer identify() {
+            return CertificateIdentification.this.identify(named);
+        }
+
+        @Override
+        public String claim() {
+            return "certificate:" + named.id().sha256();
+        }
+    }
+
+    private Consumer identify(Named shown) {
         CertificateRecord known = stores.certificates()
                 .find(shown.id())
                 .orElseThrow(() -> refusal("the certificate is not one of this CMF"));
@@ -67,28 +113,7 @@ final class CertificateIdentification implements Identification {
         }
     }
 
-    private Named shown() {
-        List<X509Certificate> shown = chain.get();
-        if (shown == null || shown.isEmpty()) {
-            throw refusal("no certificate was shown");
-        }
-        X509Certificate certificate = shown.get(0);
-        Named before = last;
-        if (before != null && before.certificate() == certificate) {
-            return before;
-        }
-        Named named = new Named(certificate, CertificateId.of(certificate));
-        last = named;
-        return named;
-    }
-
     private static CmfRejectedException refusal(String detail) {
         return new CmfRejectedException(CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, detail);
-    }
-
-    @Override
-    public String claim() {
-        Named before = last;
-        return before == null ? "certificate" : "certificate:" + before.id().sha256();
     }
 }

@@ -13,26 +13,31 @@ import org.opencmf.cmf.parts.Stores;
 import org.opencmf.spi.CredentialStore;
 
 /** An entity shows its initial credential. Whether a use is left is for the enrolment to say, which counts it. */
-final class CredentialIdentification implements Identification {
+final class CredentialIdentification implements Identification, Identification.Shown {
 
     private final Stores stores;
-    private final InitialCredential shown;
+    private final InitialCredential credential;
     private final Clock clock;
 
-    CredentialIdentification(Stores stores, InitialCredential shown, Clock clock) {
+    CredentialIdentification(Stores stores, InitialCredential credential, Clock clock) {
         this.stores = stores;
-        this.shown = shown;
+        this.credential = credential;
         this.clock = clock;
     }
 
     @Override
+    public Shown shown() {
+        return this;
+    }
+
+    @Override
     public Consumer identify() {
-        Optional<CredentialStore.Stored> stored = stores.credentials().find(shown.reference());
-        boolean same = sameSecret(stored.map(CredentialStore.Stored::credential).orElse(shown), shown);
-        return stored.filter(credential ->
-                        same && !clock.instant().isAfter(credential.credential().notAfter()))
-                .flatMap(credential -> stores.registrations().find(credential.entity()))
-                .map(registration -> new Consumer(registration, Proof.CREDENTIAL, shown.reference(), null))
+        Optional<CredentialStore.Stored> stored = stores.credentials().find(credential.reference());
+        boolean same = sameSecret(stored.map(CredentialStore.Stored::credential).orElse(credential), credential);
+        return stored.filter(kept ->
+                        same && !clock.instant().isAfter(kept.credential().notAfter()))
+                .flatMap(kept -> stores.registrations().find(kept.entity()))
+                .map(registration -> new Consumer(registration, Proof.CREDENTIAL, credential.reference(), null))
                 .orElseThrow(CredentialIdentification::refusal);
     }
 
@@ -56,6 +61,6 @@ final class CredentialIdentification implements Identification {
 
     @Override
     public String claim() {
-        return "credential:" + shown.reference();
+        return "credential:" + credential.reference();
     }
 }

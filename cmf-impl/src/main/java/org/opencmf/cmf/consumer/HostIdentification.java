@@ -11,7 +11,7 @@ import org.opencmf.cmf.authorisation.Proof;
 import org.opencmf.spi.RegistrationStore;
 
 /** The embedding process vouches for an OSS that was configured. */
-final class HostIdentification implements Identification {
+final class HostIdentification implements Identification, Identification.Shown {
 
     private final RegistrationStore registrations;
     private final EntityId entity;
@@ -21,6 +21,11 @@ final class HostIdentification implements Identification {
         this.registrations = registrations;
         this.entity = entity;
         this.configured = configured;
+    }
+
+    @Override
+    public Shown shown() {
+        return this;
     }
 
     @Override
