@@ -9,6 +9,8 @@ import static org.opencmf.cmf.Scene.refusal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -52,11 +54,13 @@ class CaTroubleTest {
     private final Scene scene = Scene.open();
     private Scene.Party nfvo;
     private int before;
+    private int contactsBefore;
 
     @BeforeEach
     void enrolOnce() {
         nfvo = scene.party(EntityType.NFVO, NFVO);
         before = scene.ca().asked().size();
+        contactsBefore = scene.ca().contacts();
     }
 
     @AfterEach
@@ -325,6 +329,50 @@ class CaTroubleTest {
 
         assertThat(refusal(() -> nfvo.view().enrol(Scene.enrolment(NFVO))))
                 .containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
+    }
+
+    static Stream<Arguments> what_cannot_be_read() {
+        byte[] ecdsaWithSha256 = HexFormat.of().parseHex("06082a8648ce3d040302");
+        UnaryOperator<CertificateChain> issuer =
+                chain -> spoiled(chain, encoded(chain.certificates().get(1).getSubjectX500Principal()), 2);
+        UnaryOperator<CertificateChain> subject =
+                chain -> spoiled(chain, encoded(chain.certificate().getSubjectX500Principal()), 2);
+        UnaryOperator<CertificateChain> algorithm = chain -> spoiled(chain, ecdsaWithSha256, 9);
+        return Stream.of(
+                Arguments.of("the issuer's name", issuer, 0),
+                Arguments.of("the subject's name", subject, 1),
+                Arguments.of("two algorithms, by the platform", algorithm, 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("what_cannot_be_read")
+    void a_certificate_that_cannot_be_read_as_a_whole_is_refused_and_revoked_if_it_can_be_named(
+            String what, UnaryOperator<CertificateChain> spoil, int revoked) {
+        var request = Scene.enrolment(NFVO);
+        scene.ca().returning(spoil);
+
+        assertThat(refusal(() -> nfvo.view().enrol(request))).as(what).containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
+
+        assertThat(scene.audited("enrol").toString()).contains("ca-answer-wrong");
+        assertThat(good()).isEqualTo(1);
+        assertThat(scene.ca().contacts()).isEqualTo(contactsBefore + 1 + revoked);
+    }
+
+    private static byte[] encoded(X500Principal name) {
+        return name.getEncoded();
+    }
+
+    /** The same certificate with one octet changed within the last occurrence of others. */
+    private static CertificateChain spoiled(CertificateChain chain, byte[] within, int offset) {
+        byte[] der = chain.encoded().get(0).toDer();
+        int at = der.length - within.length;
+        while (!Arrays.equals(der, at, at + within.length, within, 0, within.length)) {
+            at--;
+        }
+        der[at + offset] ^= 1;
+        List<EncodedCertificate> encoded = new ArrayList<>(chain.encoded());
+        encoded.set(0, EncodedCertificate.ofDer(der));
+        return new CertificateChain(encoded);
     }
 
     @Test

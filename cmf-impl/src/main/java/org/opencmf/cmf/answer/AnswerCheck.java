@@ -12,7 +12,6 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.CertificateId;
-import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.spi.CaRequest;
 import org.opencmf.x509.Fingerprints;
@@ -22,6 +21,7 @@ import org.opencmf.x509.der.MalformedStructureException;
 public final class AnswerCheck {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final String UNREADABLE = "it cannot be read: ";
     private static final int MAX_SERIAL_OCTETS = 20;
 
     private final Clock clock;
@@ -67,23 +67,28 @@ public final class AnswerCheck {
      * @return what was found
      */
     public Finding check(Question question, CertificateChain chain) {
-        EncodedCertificate encoded = chain.encoded().get(0);
-        byte[] der = encoded.toDer();
+        byte[] der = chain.encoded().get(0).toDer();
+        IssuedCertificate issued;
+        CertificateId id;
         try {
-            IssuedCertificate issued = IssuedCertificate.read(der);
+            issued = IssuedCertificate.read(der);
             X500Principal issuer = issuers.principal(issued.issuer());
-            var id = new CertificateId(issuer, issued.serialNumber(), Fingerprints.sha256(der));
-            List<String> faults = new ArrayList<>(0);
-            compare(question, issued, faults);
-            if (!issuers.isProper(question.ca(), issued.issuer(), chain)) {
-                faults.add("the chain is not that of the CA");
-            } else if (!question.ca().signsHere() && !signatures.hold(chain)) {
-                faults.add("a certificate of the chain is not signed by the next");
-            }
-            return new Finding(id, issued, faults);
+            id = new CertificateId(issuer, issued.serialNumber(), Fingerprints.sha256(der));
         } catch (MalformedStructureException e) {
-            return new Finding(null, null, List.of("it cannot be read: " + e.getMessage()));
+            return new Finding(null, null, List.of(UNREADABLE + e.getMessage()));
         }
+        List<String> faults = new ArrayList<>(0);
+        try {
+            compare(question, issued, faults);
+        } catch (MalformedStructureException e) {
+            faults.add(UNREADABLE + e.getMessage());
+        }
+        if (!issuers.isProper(question.ca(), issued.issuer(), chain)) {
+            faults.add("the chain is not that of the CA");
+        } else if (!question.ca().signsHere()) {
+            faults.addAll(signatures.faults(chain));
+        }
+        return new Finding(id, issued, faults);
     }
 
     private void compare(Question question, IssuedCertificate issued, List<String> faults)
@@ -94,7 +99,7 @@ public final class AnswerCheck {
         }
         X500Principal subject = request.names().subject();
         boolean sameBytes = issued.subject().contentEquals(subject.getEncoded());
-        if (!sameBytes && !new X500Principal(issued.subject().toByteArray()).equals(subject)) {
+        if (!sameBytes && !IssuerBook.read(issued.subject(), "subject").equals(subject)) {
             faults.add("the subject is another");
         }
         int octets = issued.serialNumber().bitLength() / Byte.SIZE + 1;

@@ -15,6 +15,7 @@ import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.certificate.TrustBundle;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.x509.der.DerBytes;
+import org.opencmf.x509.der.MalformedStructureException;
 
 /** Keeps the certificates of CAs in the form in which chains are compared with them, until they change. */
 final class IssuerBook {
@@ -38,16 +39,24 @@ final class IssuerBook {
     private record Link(DerBytes subject, DerBytes issuer) {}
 
     /** Reads an issuer's name once. */
-    X500Principal principal(DerBytes encoded) {
+    X500Principal principal(DerBytes encoded) throws MalformedStructureException {
         X500Principal known = names.get(encoded);
         if (known != null) {
             return known;
         }
-        X500Principal read = new X500Principal(encoded.toByteArray());
+        X500Principal read = read(encoded, "issuer");
         if (names.size() < MAX_NAMES) {
             names.put(encoded, read);
         }
         return read;
+    }
+
+    static X500Principal read(DerBytes encoded, String where) throws MalformedStructureException {
+        try {
+            return new X500Principal(encoded.toByteArray());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStructureException(where, "not a name", e);
+        }
     }
 
     /** Says whether what follows a certificate are certificates of its CA, each issued by the next, up to an anchor. */

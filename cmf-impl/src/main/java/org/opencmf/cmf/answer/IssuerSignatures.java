@@ -24,9 +24,15 @@ final class IssuerSignatures {
         this.crypto = crypto;
     }
 
-    /** Says whether each certificate is signed with the key of the next; the anchor is trusted without. */
-    boolean hold(CertificateChain chain) {
-        List<X509Certificate> certificates = chain.certificates();
+    /** Says what is wrong unless each certificate is signed with the key of the next; the anchor is trusted without. */
+    List<String> faults(CertificateChain chain) {
+        List<X509Certificate> certificates;
+        try {
+            certificates = chain.certificates();
+        } catch (IllegalArgumentException e) {
+            LOG.warn("a certificate that a CA has returned is none to the platform", e);
+            return List.of("the platform cannot read it");
+        }
         for (int i = 0; i + 1 < certificates.size(); i++) {
             X509Certificate certificate = certificates.get(i);
             if (!PathLink.isSigned(certificate, certificates.get(i + 1), crypto)) {
@@ -34,9 +40,9 @@ final class IssuerSignatures {
                         "the signature of {} does not verify with {}",
                         certificate.getSubjectX500Principal(),
                         crypto.getName());
-                return false;
+                return List.of("a certificate of the chain is not signed by the next");
             }
         }
-        return true;
+        return List.of();
     }
 }
