@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +95,7 @@ public final class InsecureMemoryHsm implements HsmService {
             switch (algorithm.family()) {
                 case "EC" -> generator.initialize(new ECGenParameterSpec(algorithm.parameters()), random);
                 case "RSA" -> generator.initialize(Integer.parseInt(algorithm.parameters()), random);
-                default -> {
-                    // the algorithm has no parameters
-                }
+                default -> generator.initialize(new NamedParameterSpec(algorithm.parameters()), random);
             }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {

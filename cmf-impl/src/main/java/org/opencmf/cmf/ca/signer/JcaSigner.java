@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -91,7 +92,9 @@ public final class JcaSigner implements CaSigner {
             return generator;
         }
         if (keyAlgorithm.equals("Ed25519")) {
-            return KeyPairGenerator.getInstance("Ed25519", provider);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519", provider);
+            generator.initialize(NamedParameterSpec.ED25519, random);
+            return generator;
         }
         if (!keyAlgorithm.startsWith(RSA)) {
             throw new IllegalArgumentException("not an algorithm for the key of a CA");
