@@ -21,6 +21,7 @@ import org.opencmf.cmf.ca.signer.CaSigner;
 import org.opencmf.x509.certificate.CertificateReader;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.MalformedStructureException;
+import org.opencmf.x509.path.PathLink;
 
 /** Makes authorities, and takes over those that exist. */
 final class Foundry {
@@ -66,12 +67,12 @@ final class Foundry {
     Authority issuing(String label, X500Principal name, CaSigner signer, Authority root) {
         Validity validity = validity(environment.times().issuing()).within(root.validity());
         Made made = certificates.issuing(new Subject(name, signer.publicKey(), validity), root.issuer());
-        root.ledger().issued(made.serialNumber(), validity.notAfter(), now());
+        note(made.serialNumber(), validity, root);
         return authority(new Identity(label, name, validity), issuer(label, name, signer), made, root.chain());
     }
 
-    /** Takes over a CA whose certificate exists; the chain above it may be empty. */
-    Authority existing(String label, CaSigner signer, X509Certificate certificate, List<EncodedCertificate> issuers) {
+    /** Takes over a CA whose certificate exists; without an issuer it is a root. */
+    Authority existing(String label, CaSigner signer, X509Certificate certificate, @Nullable Authority issuer) {
         if (!Arrays.equals(
                 signer.publicKey().getEncoded(), certificate.getPublicKey().getEncoded())) {
             throw new IllegalArgumentException("the certificate of the CA is not for its key");
@@ -79,6 +80,23 @@ final class Foundry {
         if (certificate.getBasicConstraints() < 0) {
             throw new IllegalArgumentException("the certificate is not one of a CA");
         }
+        checkIssuer(certificate, issuer == null ? certificate : issuer.parsed());
+        return existing(
+                label,
+                signer,
+                certificate,
+                issuer == null ? List.<EncodedCertificate>of() : issuer.chain());
+    }
+
+    private void checkIssuer(X509Certificate certificate, X509Certificate issuer) {
+        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+                || !PathLink.isSigned(certificate, issuer, environment.crypto())) {
+            throw new IllegalArgumentException("the certificate of the CA is not one of this root");
+        }
+    }
+
+    private Authority existing(
+            String label, CaSigner signer, X509Certificate certificate, List<EncodedCertificate> issuers) {
         Validity validity = new Validity(
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant());
@@ -90,6 +108,13 @@ final class Foundry {
                 environment.locations().of(label));
         Identity identity = new Identity(label, name, validity);
         return new Authority(identity, issuer, EncodedCertificate.of(certificate), issuers);
+    }
+
+    /** Notes what a root has issued: what it does not know, it could never revoke. */
+    void note(byte[] serialNumber, Validity validity, Authority root) {
+        if (!root.ledger().issued(serialNumber, validity.notAfter(), now())) {
+            throw new IllegalStateException("the root has retired");
+        }
     }
 
     EncodedCertificate cross(Authority subject, Authority issuer) {

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.Objects;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
+import org.opencmf.cmf.ca.issue.SerialNumbers;
 import org.opencmf.cmf.ca.signer.CaSigner;
 
 /** Builds an {@link InMemoryCa} under a {@link RootCa}. Not safe for use by several threads. */
@@ -72,7 +73,8 @@ public final class InMemoryCaBuilder {
      *
      * @return a CA that issues
      * @throws IllegalStateException if the subject is missing
-     * @throws IllegalArgumentException if key, certificate and root do not belong together
+     * @throws IllegalArgumentException if key, certificate and root do not belong together, which the signature shows, or the
+     *     serial number of the certificate is longer than 20 octets, or not above zero
      */
     public InMemoryCa build() {
         if (certificate == null || signer == null) {
@@ -81,14 +83,12 @@ public final class InMemoryCaBuilder {
             }
             return new InMemoryCa(this, subject, null);
         }
-        Authority issuer = root.roots().generations().active();
-        if (!certificate.getIssuerX500Principal().equals(issuer.subject())) {
-            throw new IllegalArgumentException("the certificate of the CA is not one of this root");
+        if (!SerialNumbers.isProper(certificate.getSerialNumber())) {
+            throw new IllegalArgumentException("the serial number of the CA is not one of 1 to 20 octets above zero");
         }
-        Authority existing = root.foundry().existing(name, signer, certificate, issuer.chain());
-        byte[] serial = certificate.getSerialNumber().toByteArray();
-        issuer.ledger()
-                .issued(serial, existing.validity().notAfter(), root.foundry().now());
+        Authority issuer = root.roots().generations().active();
+        Authority existing = root.foundry().existing(name, signer, certificate, issuer);
+        root.foundry().note(certificate.getSerialNumber().toByteArray(), existing.validity(), issuer);
         return new InMemoryCa(this, existing.subject(), existing);
     }
 

@@ -172,12 +172,17 @@ public final class RootCa {
         return foundry.issuing(label, caSubject, signer, roots.generations().active());
     }
 
-    /** Revokes the certificate of an issuing CA that retires. */
+    /** Revokes the certificate of an issuing CA that retires: unless its time is over, a root has to say so. */
     synchronized void withdraw(Authority issuing) {
         Objects.requireNonNull(issuing, "issuing");
         Revocation revocation = new Revocation(foundry.now(), CRLReason.CESSATION_OF_OPERATION);
+        boolean known = false;
         for (Authority root : roots.generations().living()) {
-            root.ledger().revoke(issuing.parsed().getSerialNumber(), revocation);
+            known |= root.ledger().revoke(issuing.parsed().getSerialNumber(), revocation);
+        }
+        boolean isOver = foundry.now().isAfter(issuing.validity().notAfter());
+        if (!known && !isOver) {
+            throw Generations.state("no root that is published has issued this generation of the CA");
         }
     }
 

@@ -144,7 +144,8 @@ public final class RootCaBuilder {
      *
      * @return a root that certifies
      * @throws IllegalStateException if something is missing; all that is missing is named
-     * @throws IllegalArgumentException if key and certificate do not belong together, or the provider lacks an algorithm
+     * @throws IllegalArgumentException if key and certificate do not belong together, the certificate is not signed with its
+     *     own key, or the provider lacks an algorithm
      */
     public RootCa build() {
         List<String> missing = new ArrayList<>();
@@ -156,7 +157,8 @@ public final class RootCaBuilder {
         if (provider == null || time == null || source == null || name == null) {
             throw new IllegalStateException("missing: " + String.join(", ", missing));
         }
-        Foundry foundry = new Foundry(new Environment(maker(provider, source), time, source, locations, times));
+        var environment = new Environment(provider, maker(provider, source), time, source, locations, times);
+        Foundry foundry = new Foundry(environment);
         return new RootCa(this, foundry, first(foundry, name));
     }
 
@@ -167,7 +169,7 @@ public final class RootCaBuilder {
     private Authority first(Foundry foundry, X500Principal name) {
         CaSigner key = signer != null ? signer : foundry.generate(keyAlgorithm);
         return certificate != null
-                ? foundry.existing(label, key, certificate, List.of())
+                ? foundry.existing(label, key, certificate, null)
                 : foundry.root(label, name, key);
     }
 

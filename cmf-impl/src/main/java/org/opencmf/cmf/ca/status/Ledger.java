@@ -24,6 +24,9 @@ public final class Ledger {
     private static final int REASON = TIME + Long.BYTES;
     private static final int END = REASON + 1;
 
+    /** No array is larger in any JVM. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     /** To the last minute of a certificate, or, if it is revoked, to the complement of the number of its record. */
     private final SerialTable table = new SerialTable();
 
@@ -48,7 +51,7 @@ public final class Ledger {
     /**
      * Notes that a certificate is issued.
      *
-     * @param serialNumber as {@link SerialNumbers} makes it
+     * @param serialNumber the content of an INTEGER that is {@linkplain SerialNumbers#isProper proper}
      * @param end its last second
      * @param now the time
      * @return whether it was noted: not if the ledger is closed
@@ -58,8 +61,7 @@ public final class Ledger {
             return false;
         }
         if (table.isFull()) {
-            int oldest = minute(now.minus(KEPT_AFTER_END));
-            table.rebuild(value -> value < 0 || value >= oldest);
+            forget(minute(now.minus(KEPT_AFTER_END)));
         }
         table.put(SerialTable.key(serialNumber), minute(end) + 1);
         return true;
@@ -75,14 +77,13 @@ public final class Ledger {
     public synchronized boolean revoke(BigInteger serialNumber, Revocation revocation) {
         byte[] serial = serialNumber.toByteArray();
         long key = SerialTable.key(serial);
-        int end = serial.length == SerialNumbers.LENGTH ? table.get(key) : SerialTable.ABSENT;
+        int end = SerialNumbers.isProper(serialNumber) ? table.get(key) : SerialTable.ABSENT;
         if (end == SerialTable.ABSENT || end < 0) {
             return end != SerialTable.ABSENT;
         }
-        if (records.length < (revoked + 1) * RECORD) {
-            records = Arrays.copyOf(records, Math.max(RECORD * 4, records.length * 2));
-        }
+        makeRoom();
         ByteBuffer.wrap(records, revoked * RECORD, RECORD)
+                .put(new byte[SerialNumbers.LENGTH - serial.length])
                 .put(serial)
                 .putLong(revocation.time().getEpochSecond())
                 .put((byte) revocation.reason().ordinal())
@@ -100,8 +101,9 @@ public final class Ledger {
      * @return unknown, good or revoked
      */
     public synchronized CertificateState state(BigInteger serialNumber) {
-        byte[] serial = serialNumber.toByteArray();
-        int value = serial.length == SerialNumbers.LENGTH ? table.get(SerialTable.key(serial)) : SerialTable.ABSENT;
+        int value = SerialNumbers.isProper(serialNumber)
+                ? table.get(SerialTable.key(serialNumber.toByteArray()))
+                : SerialTable.ABSENT;
         if (value == SerialTable.ABSENT) {
             return new CertificateState.Unknown();
         }
@@ -117,9 +119,8 @@ public final class Ledger {
     public synchronized void revocations(Instant now, Reader reader) {
         int oldest = minute(now.minus(KEPT_AFTER_END));
         for (int i = 0; i < revoked; i++) {
-            if (ByteBuffer.wrap(records).getInt(i * RECORD + END) >= oldest) {
-                int at = i * RECORD;
-                reader.take(Arrays.copyOfRange(records, at, at + SerialNumbers.LENGTH), revocation(i));
+            if (end(i) >= oldest) {
+                reader.take(serial(i), revocation(i));
             }
         }
     }
@@ -139,6 +140,48 @@ public final class Ledger {
         int minute = minute(now);
         closed = table.count(value -> value >= minute) == 0;
         return closed;
+    }
+
+    private void makeRoom() {
+        int needed = Math.multiplyExact(revoked + 1, RECORD);
+        if (records.length < needed) {
+            records = Arrays.copyOf(records, (int) Math.min(LARGEST, Math.max(RECORD * 4, records.length * 2L)));
+        }
+    }
+
+    /** Forgets what has ended before a minute, whatever became of it. */
+    private void forget(int oldest) {
+        int[] numbers = new int[revoked];
+        int kept = 0;
+        for (int i = 0; i < revoked; i++) {
+            numbers[i] = SerialTable.ABSENT;
+            if (end(i) >= oldest) {
+                System.arraycopy(records, i * RECORD, records, kept * RECORD, RECORD);
+                numbers[i] = ~kept;
+                kept++;
+            }
+        }
+        revoked = kept;
+        table.rebuild(value -> {
+            if (value < 0) {
+                return numbers[~value];
+            }
+            return value >= oldest ? value : SerialTable.ABSENT;
+        });
+    }
+
+    private int end(int number) {
+        return ByteBuffer.wrap(records).getInt(number * RECORD + END);
+    }
+
+    /** Returns the content of an INTEGER, which has no octets that say nothing. */
+    private byte[] serial(int number) {
+        int from = number * RECORD;
+        int last = from + SerialNumbers.LENGTH - 1;
+        while (from < last && records[from] == 0 && records[from + 1] >= 0) {
+            from++;
+        }
+        return Arrays.copyOfRange(records, from, last + 1);
     }
 
     private Revocation revocation(int number) {

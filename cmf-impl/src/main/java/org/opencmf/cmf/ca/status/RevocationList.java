@@ -41,7 +41,9 @@ public final class RevocationList {
     public synchronized byte[] current(Instant now, Duration validity) {
         long latest = ledger.changes();
         if (latest != changes || !now.isBefore(renewFrom)) {
-            encoded = CrlWriter.write(issuer, new CrlWriter.Edition(++number, now, now.plus(validity)), ledger);
+            // the first number is the time: what a CA has numbered before a restart is less
+            number = number == 0 ? now.toEpochMilli() : number + 1;
+            encoded = CrlWriter.write(issuer, new CrlWriter.Edition(number, now, now.plus(validity)), ledger);
             changes = latest;
             renewFrom = now.plus(validity.dividedBy(2));
         }

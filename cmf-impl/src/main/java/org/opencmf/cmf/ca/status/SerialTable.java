@@ -3,11 +3,13 @@
 package org.opencmf.cmf.ca.status;
 
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import org.opencmf.cmf.ca.issue.SerialNumbers;
 
 /**
  * A map from serial numbers to small numbers in some twenty octets an entry. Not safe for use by several threads.
  *
- * <p>Serial numbers are told apart by 64 of their random bits.
+ * <p>Serial numbers are told apart by their length and 64 of their bits, which are random in the long ones.
  */
 final class SerialTable {
 
@@ -25,6 +27,7 @@ final class SerialTable {
         for (int i = Math.max(0, serial.length - Long.BYTES); i < serial.length; i++) {
             key = key << Byte.SIZE | serial[i] & 0xFF;
         }
+        key ^= (long) (SerialNumbers.LENGTH - serial.length) << Long.SIZE - Byte.SIZE;
         return key == 0 ? 1 : key;
     }
 
@@ -47,18 +50,22 @@ final class SerialTable {
         values[slot] = value;
     }
 
-    /** Keeps the entries whose values are worth it, with room for as many again. */
-    void rebuild(IntPredicate worthKeeping) {
-        int kept = count(worthKeeping);
+    /**
+     * Gives each entry the value that follows from the one it has, or drops it if that is {@link #ABSENT}, and has room for as
+     * many again.
+     */
+    void rebuild(IntUnaryOperator next) {
+        int kept = count(value -> next.applyAsInt(value) != ABSENT);
         long[] oldKeys = keys;
         int[] oldValues = values;
-        int capacity = Math.max(FIRST_SIZE, Integer.highestOneBit(Math.max(kept, 1)) * 4);
+        int capacity = Math.max(FIRST_SIZE, Math.multiplyExact(Integer.highestOneBit(Math.max(kept, 1)), 4));
         keys = new long[capacity];
         values = new int[capacity];
         size = 0;
         for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != 0 && worthKeeping.test(oldValues[i])) {
-                put(oldKeys[i], oldValues[i]);
+            int value = oldKeys[i] == 0 ? ABSENT : next.applyAsInt(oldValues[i]);
+            if (value != ABSENT) {
+                put(oldKeys[i], value);
             }
         }
     }
