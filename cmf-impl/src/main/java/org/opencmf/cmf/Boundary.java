@@ -52,7 +52,10 @@ final class Boundary {
         } catch (CmfException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("{}: its refusal could not be written down", call.operation().slug(), e);
+            LOG.error(
+                    "{}: its refusal could not be written down",
+                    call.operation().slug(),
+                    e);
             throw unexpected(e);
         }
     }

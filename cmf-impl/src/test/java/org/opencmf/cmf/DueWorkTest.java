@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.security.cert.CRLReason;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.opencmf.api.certificate.CertificateEvent;
 import org.opencmf.api.certificate.CertificateEvent.Kind;
 import org.opencmf.api.certificate.CertificateFilter;
-import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.identity.EntityType;
@@ -45,26 +43,8 @@ class DueWorkTest {
     /** Records certificates that end when the first one does. */
     private void record(int count) {
         for (int i = 1; i <= count; i++) {
-            certificates.add(alike(BigInteger.valueOf(i)));
+            certificates.add(Scene.alike(model, BigInteger.valueOf(i)));
         }
-    }
-
-    private CertificateRecord alike(BigInteger number) {
-        String sha256 = HexFormat.of().formatHex(new byte[24]) + String.format("%016x", number);
-        return new CertificateRecord(
-                new CertificateId(model.id().issuer(), number, sha256),
-                model.entity(),
-                model.identity(),
-                model.type(),
-                model.trustDomain(),
-                model.ca(),
-                model.notBefore(),
-                model.notAfter(),
-                sha256,
-                CertificateStatus.VALID,
-                null,
-                null,
-                model.encoded());
     }
 
     @Test
@@ -103,7 +83,7 @@ class DueWorkTest {
         scene.clock.set(model.notAfter().minus(WARNING).plusSeconds(1));
         scene.cmf.work();
 
-        certificates.add(alike(BigInteger.valueOf(9_999)));
+        certificates.add(Scene.alike(model, BigInteger.valueOf(9_999)));
         scene.cmf.work();
 
         assertThat(listener.await(1_502))
@@ -116,10 +96,12 @@ class DueWorkTest {
         record(3);
         List<CertificateRecord> all = certificates.endingBefore(model.notAfter().plusSeconds(1), 10);
         certificates.beforeReplacing(next -> {
-            if (next.status() == CertificateStatus.EXPIRED && next.id().equals(all.get(0).id())) {
+            if (next.status() == CertificateStatus.EXPIRED
+                    && next.id().equals(all.get(0).id())) {
                 scene.oss().revoke(next.id(), CRLReason.KEY_COMPROMISE);
             }
-            if (next.status() == CertificateStatus.EXPIRED && next.id().equals(all.get(1).id())) {
+            if (next.status() == CertificateStatus.EXPIRED
+                    && next.id().equals(all.get(1).id())) {
                 throw new IllegalStateException("the store has a fault");
             }
         });

@@ -3,11 +3,13 @@
 package org.opencmf.cmf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.opencmf.cmf.Scene.refusal;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.enrolment.SecurityPolicy;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
+import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.identity.EntityType;
@@ -520,8 +523,11 @@ class EnrolmentTest {
                 var nfvo = narrow.party(EntityType.NFVO, NFVO);
                 Scene.issued(nfvo.view().enrol(Scene.enrolment(NFVO)));
 
-                assertThat(refusal(() -> nfvo.view().enrol(Scene.enrolment(NFVO))))
-                        .containsExactly(CmfErrorCode.BUDGET_EXCEEDED);
+                var refusal = catchThrowableOfType(
+                        CmfUnavailableException.class, () -> nfvo.view().enrol(Scene.enrolment(NFVO)));
+                assertThat(refusal.code()).isEqualTo(CmfErrorCode.BUDGET_EXCEEDED);
+                Instant end = narrow.record(nfvo.certificate()).notAfter();
+                assertThat(narrow.clock.instant().plus(refusal.retryAfter())).isEqualTo(end.plusSeconds(1));
 
                 nfvo.view().revoke(nfvo.certificate(), java.security.cert.CRLReason.SUPERSEDED);
                 Scene.issued(

@@ -35,6 +35,7 @@ import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.registration.DelegateRegistrationRequest;
 import org.opencmf.cmf.policy.Limits;
+import org.opencmf.cmf.store.InMemoryCertificateStore;
 import org.opencmf.testkit.Clause;
 import org.opencmf.testkit.fake.RecordingListener;
 import org.opencmf.testkit.fixture.CsrFixture;
@@ -128,6 +129,7 @@ class MonitoringTest {
             assertThat(list(scene.oss(), all.ofVnf(Scene.VNF), 1)).containsExactlyInAnyOrder(amf0, amf1);
             assertThat(list(scene.oss(), all.ofVnf("vnf-2"), 10)).containsExactly(smf);
             assertThat(list(scene.oss(), all.ofVnf("vnf-9"), 10)).isEmpty();
+            assertThat(list(vnfm.view(), all.ofVnf("vnf-2"), 10)).isEmpty();
             assertThat(list(scene.oss(), all.in(CertificateStatus.REVOKED), 10)).containsExactly(amf1);
             assertThat(list(scene.oss(), all.ofType(CertificateType.NFV_MANO), 10))
                     .hasSize(2);
@@ -139,6 +141,47 @@ class MonitoringTest {
                     .isEmpty();
             assertThat(list(scene.oss(), all.endingBefore(record.notAfter().plusSeconds(1)), 10))
                     .hasSize(5);
+        }
+
+        @Test
+        void of_a_vnf_instance_goes_from_one_vnfci_to_the_next() {
+            for (String vnfci : List.of("amf-1", "amf-0", "amf-1", "amf-1")) {
+                Scene.issued(vnfm.view().enrol(Scene.delegated(vnfci)));
+            }
+            var ofVnf = CertificateFilter.all().ofVnf(Scene.VNF);
+            List<CertificateId> all = list(scene.oss(), ofVnf, 100);
+            assertThat(all).hasSize(6).doesNotHaveDuplicates().contains(amf0, amf1);
+
+            for (int limit = 1; limit <= 7; limit++) {
+                assertThat(list(vnfm.view(), ofVnf, limit)).isEqualTo(all);
+            }
+            var ofOne = new CertificateFilter(
+                    new EntityId("amf-0"), Scene.VNF, null, java.util.Set.of(), java.util.Set.of(), null, null, null);
+            assertThat(list(vnfm.view(), ofOne, 1)).hasSize(2).contains(amf0);
+            for (String from : List.of("made-up", "amf-0", " ", "", "amf-0 made up")) {
+                assertThat(refusal(() -> scene.oss().certificates(ofVnf, new Page.Request(10, from))))
+                        .as(from)
+                        .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
+            }
+        }
+
+        @Test
+        void comes_in_parts_that_cost_little_though_most_certificates_are_not_for_the_consumer() {
+            var store = new InMemoryCertificateStore();
+            try (var large = Scene.open(builder -> builder.certificates(store))) {
+                var party = large.vnfm("vnfm-a");
+                var model = large.record(
+                        large.party(EntityType.NFVO, "nfvo.operator.example").certificate());
+                for (int i = 0; i < 10_001; i++) {
+                    store.add(Scene.alike(model, BigInteger.valueOf(i + 1)));
+                }
+
+                var first = party.view().certificates(CertificateFilter.all(), Page.Request.first(10));
+
+                assertThat(first.items()).isEmpty();
+                assertThat(first.next()).isNotNull();
+                assertThat(list(party.view(), CertificateFilter.all(), 10)).containsExactly(party.certificate());
+            }
         }
 
         @Test

@@ -2,9 +2,11 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +175,25 @@ final class Scene implements AutoCloseable {
 
     CertificateRecord record(CertificateId certificate) {
         return oss().certificate(certificate);
+    }
+
+    /** Returns the record of another certificate of the same entity, for stores alone: no CA knows it. */
+    static CertificateRecord alike(CertificateRecord model, BigInteger number) {
+        String sha256 = HexFormat.of().formatHex(new byte[24]) + String.format("%016x", number);
+        return new CertificateRecord(
+                new CertificateId(model.id().issuer(), number, sha256),
+                model.entity(),
+                model.identity(),
+                model.type(),
+                model.trustDomain(),
+                model.ca(),
+                model.notBefore(),
+                model.notAfter(),
+                sha256,
+                CertificateStatus.VALID,
+                null,
+                null,
+                model.encoded());
     }
 
     CertificateStatus status(CertificateId certificate) {

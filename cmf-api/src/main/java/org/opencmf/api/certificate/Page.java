@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list.
  *
- * @param items the part
+ * @param items the part: it may have fewer items than were asked for, or none, though others follow
  * @param next where the next part begins; null if this is the last
  * @param <T> what is listed
  */

@@ -81,11 +81,7 @@ final class Foundry {
             throw new IllegalArgumentException("the certificate is not one of a CA");
         }
         checkIssuer(certificate, issuer == null ? certificate : issuer.parsed());
-        return existing(
-                label,
-                signer,
-                certificate,
-                issuer == null ? List.<EncodedCertificate>of() : issuer.chain());
+        return existing(label, signer, certificate, issuer == null ? List.<EncodedCertificate>of() : issuer.chain());
     }
 
     private void checkIssuer(X509Certificate certificate, X509Certificate issuer) {

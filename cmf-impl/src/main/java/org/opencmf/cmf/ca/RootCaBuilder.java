@@ -168,9 +168,7 @@ public final class RootCaBuilder {
 
     private Authority first(Foundry foundry, X500Principal name) {
         CaSigner key = signer != null ? signer : foundry.generate(keyAlgorithm);
-        return certificate != null
-                ? foundry.existing(label, key, certificate, null)
-                : foundry.root(label, name, key);
+        return certificate != null ? foundry.existing(label, key, certificate, null) : foundry.root(label, name, key);
     }
 
     private static <T> @Nullable T needed(@Nullable T value, String name, List<String> missing) {

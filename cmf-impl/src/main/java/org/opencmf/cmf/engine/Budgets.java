@@ -4,10 +4,15 @@ package org.opencmf.cmf.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.opencmf.api.certificate.CertificateFilter;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.certificate.Page;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.EntityId;
@@ -19,6 +24,7 @@ import org.opencmf.spi.CertificateStore;
 final class Budgets {
 
     private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final int PAGE = 1000;
 
     private final CertificateStore certificates;
     private final Limits limits;
@@ -33,21 +39,34 @@ final class Budgets {
 
     /** Demands that an identity may have another certificate. */
     void demandRoom(Ask ask, Instant now) {
-        int good = 0;
-        for (CertificateRecord certificate :
-                certificates.ofEntity(ask.registration().entity())) {
-            boolean counts = certificate.status() == CertificateStatus.VALID
-                    || certificate.status() == CertificateStatus.SUPERSEDED;
-            if (counts
-                    && !now.isAfter(certificate.notAfter())
-                    && certificate.identity().equals(ask.identity().id())) {
-                good++;
-            }
-        }
-        if (good >= limits.consumer().certificates()) {
+        List<Instant> ends = ends(ask, now);
+        int over = ends.size() - limits.consumer().certificates();
+        if (over >= 0) {
+            ends.sort(Comparator.naturalOrder());
             throw new CmfUnavailableException(
-                    CmfErrorCode.BUDGET_EXCEEDED, "the identity has as many good certificates as it may", WAIT);
+                    CmfErrorCode.BUDGET_EXCEEDED,
+                    "the identity has as many good certificates as it may: one has to end or to be revoked first",
+                    Duration.between(now, ends.get(over)).plusSeconds(1));
         }
+    }
+
+    /** Returns when the good certificates of an identity end; of others the store unpacks nothing. */
+    private List<Instant> ends(Ask ask, Instant now) {
+        CertificateFilter good = CertificateFilter.of(ask.registration().entity())
+                .in(CertificateStatus.VALID, CertificateStatus.SUPERSEDED);
+        List<Instant> ends = new ArrayList<>();
+        String from = null;
+        do {
+            Page<CertificateRecord> page = certificates.list(good, new Page.Request(PAGE, from));
+            for (CertificateRecord certificate : page.items()) {
+                if (!now.isAfter(certificate.notAfter())
+                        && certificate.identity().equals(ask.identity().id())) {
+                    ends.add(certificate.notAfter());
+                }
+            }
+            from = page.next();
+        } while (from != null);
+        return ends;
     }
 
     /** Counts an enrolment that a CA will owe an answer, if the consumer may have another. */

@@ -151,7 +151,10 @@ final class DueWork {
             // a CA that cannot be reached has not told of any change: asked again at the next work
             return versions.get(domain.rule().domain());
         } catch (RuntimeException e) {
-            LOG.error("the trust bundle of {} cannot be had", domain.rule().domain().name(), e);
+            LOG.error(
+                    "the trust bundle of {} cannot be had",
+                    domain.rule().domain().name(),
+                    e);
             return versions.get(domain.rule().domain());
         }
     }

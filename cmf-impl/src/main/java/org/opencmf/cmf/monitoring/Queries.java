@@ -2,9 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.monitoring;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateFilter;
 import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.CertificateRecord;
@@ -27,10 +24,8 @@ import org.opencmf.cmf.parts.Stores;
 /** Answers what consumers ask of registrations, certificates and CAs. Whom they may not know, they do not see. */
 public final class Queries {
 
-    private static final int MOST = 1000;
-
-    private final Stores stores;
     private final Access access;
+    private final CertificateLists lists;
     private final Authorities authorities;
 
     /**
@@ -41,8 +36,8 @@ public final class Queries {
      * @param authorities know the trust bundles
      */
     public Queries(Stores stores, Access access, Authorities authorities) {
-        this.stores = stores;
         this.access = access;
+        this.lists = new CertificateLists(stores, access);
         this.authorities = authorities;
     }
 
@@ -78,58 +73,7 @@ public final class Queries {
      */
     public Page<CertificateRecord> certificates(Consumer consumer, CertificateFilter filter, Page.Request page) {
         access.demandAtAll(consumer, Operation.QUERY);
-        CertificateFilter narrowed = narrowed(consumer, filter);
-        if (narrowed == null) {
-            return new Page<>(List.of(), null);
-        }
-        List<CertificateRecord> items = new ArrayList<>();
-        String from = page.from();
-        do {
-            Page<CertificateRecord> part = list(narrowed, new Page.Request(page.limit() - items.size(), from));
-            for (CertificateRecord certificate : part.items()) {
-                if (access.mayDo(consumer, Operation.QUERY, certificate) && isOfVnf(certificate, filter)) {
-                    items.add(certificate);
-                }
-            }
-            from = part.next();
-        } while (from != null && items.size() < page.limit());
-        return new Page<>(items, from);
-    }
-
-    /** Narrows a filter to the one entity that it can be about; null if the consumer can see nothing of it. */
-    private @Nullable CertificateFilter narrowed(Consumer consumer, CertificateFilter filter) {
-        boolean seesOwnOnly = consumer.role() != EntityType.OSS && consumer.role() != EntityType.VNFM;
-        EntityId only = seesOwnOnly ? consumer.entity() : filter.entity();
-        if (filter.entity() != null && !filter.entity().equals(only)) {
-            return null;
-        }
-        return new CertificateFilter(
-                only,
-                null,
-                filter.trustDomain(),
-                filter.types(),
-                filter.statuses(),
-                filter.subject(),
-                filter.serialNumber(),
-                filter.expiringBefore());
-    }
-
-    private Page<CertificateRecord> list(CertificateFilter filter, Page.Request page) {
-        try {
-            return stores.certificates().list(filter, page);
-        } catch (IllegalArgumentException e) {
-            throw new CmfRejectedException(
-                    CmfErrorCode.REQUEST_MALFORMED, "the page does not follow from an earlier one");
-        }
-    }
-
-    private boolean isOfVnf(CertificateRecord certificate, CertificateFilter filter) {
-        return filter.vnfInstanceId() == null
-                || stores.registrations()
-                        .find(certificate.entity())
-                        .filter(entity -> entity.vnfc() != null
-                                && entity.vnfc().vnfInstanceId().equals(filter.vnfInstanceId()))
-                        .isPresent();
+        return lists.list(consumer, filter, page);
     }
 
     /**
