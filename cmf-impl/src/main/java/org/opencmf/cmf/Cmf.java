@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Cmf implements CmfAccess, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cmf.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Rooms rooms;
     private final Authenticator authenticator;
@@ -114,19 +115,33 @@ public final class Cmf implements CmfAccess, AutoCloseable {
     private void workSafely() {
         try {
             work();
-        } catch (RuntimeException e) {
-            // what is due stays due: the next run tries again
+        } catch (RuntimeException | Error e) {
+            // what is due stays due: the next run tries again, and there would be none if this were thrown
             LOG.error("work that is due failed", e);
         }
     }
 
-    /** Ends all views and subscriptions, and the thread if there is one. Stores and CAs are the host's to close. */
+    /**
+     * Ends all views and subscriptions, and the thread if there is one: what it is doing is finished first, if that takes no
+     * longer than half a minute. Stores and CAs are the host's to close, after this.
+     */
     @Override
     public void close() {
         rooms.boundary().close();
         if (scheduler != null) {
-            scheduler.shutdown();
+            end(scheduler);
         }
         events.close();
+    }
+
+    private static void end(ScheduledExecutorService scheduler) {
+        scheduler.shutdown();
+        try {
+            if (!scheduler.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("work that is due goes on though the CMF is closed: it has taken longer than {}", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

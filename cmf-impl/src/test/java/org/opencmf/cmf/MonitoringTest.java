@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -456,6 +460,55 @@ class MonitoringTest {
             busy.clock.set(busy.record(nfvo.certificate()).notAfter().plusSeconds(1));
 
             assertThat(listener.await(2)).extracting(CertificateEvent::kind).contains(Kind.ISSUED, Kind.EXPIRED);
+        }
+    }
+
+    @Test
+    void work_that_has_begun_is_finished_before_a_cmf_is_closed() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var finished = new AtomicBoolean();
+        var busy = Scene.open(builder -> builder.workEvery(Duration.ofMillis(5)));
+        busy.ca().trusting(bundle -> {
+            begun.countDown();
+            while (!isClosed(busy)) {
+                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            finished.set(true);
+            return bundle;
+        });
+        begun.await();
+
+        busy.close();
+
+        assertThat(finished).isTrue();
+    }
+
+    private static boolean isClosed(Scene scene) {
+        try {
+            scene.oss().registration(InMemoryCmf.OSS);
+            return false;
+        } catch (CmfUnavailableException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void work_goes_on_after_an_error() {
+        var listener = new RecordingListener();
+        var failures = new AtomicInteger();
+        try (var busy = Scene.open(builder -> builder.workEvery(Duration.ofMillis(5)))) {
+            busy.oss().subscribe(CertificateFilter.all(), listener);
+            var nfvo = busy.party(EntityType.NFVO, "nfvo.operator.example");
+            busy.ca().trusting(bundle -> {
+                if (failures.getAndIncrement() == 0) {
+                    throw new StackOverflowError("told to fail");
+                }
+                busy.clock.set(busy.record(nfvo.certificate()).notAfter().plusSeconds(1));
+                return bundle;
+            });
+
+            assertThat(listener.await(2)).extracting(CertificateEvent::kind).contains(Kind.EXPIRED);
         }
     }
 }
