@@ -2,15 +2,15 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.vnfd;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.mano.document.Cursor;
@@ -44,13 +44,13 @@ final class VnfdFiles {
     }
 
     /** Reads the descriptor in an archive. */
-    static List<Cursor> inArchive(String name, InputStream in, Faults faults) {
-        var archive = CsarArchive.read(name, in, faults);
+    static List<Cursor> inArchive(String name, ArchiveEntries entries, Faults faults) {
+        var archive = CsarArchive.of(name, entries, faults);
         if (!faults.none()) {
             return List.of();
         }
         var files = new VnfdFiles(faults, archive);
-        entry(name, archive, faults).ifPresent(entry -> files.follow(entry, archive));
+        files.follow(files.definitions(new Place(name, 1, 1), archive), archive);
         return files.all();
     }
 
@@ -58,40 +58,48 @@ final class VnfdFiles {
         return new ArrayList<>(read.values());
     }
 
-    private static Optional<String> entry(String name, CsarArchive archive, Faults faults) {
-        Optional<byte[]> meta = archive.file(CsarArchive.META);
-        List<String> candidates = meta.isPresent()
-                ? entryDefinitions(meta.orElseThrow())
-                : archive.names().stream().filter(path -> path.indexOf('/') < 0).toList();
-        if (candidates.size() != 1) {
-            String detail = meta.isPresent()
-                    ? "TOSCA.meta has not exactly one Entry-Definitions"
-                    : "there is no TOSCA.meta, and not exactly one YAML file at the root";
-            faults.add(new Place(name, 1, 1), detail);
-            return Optional.empty();
+    /** The entry first; none if it cannot be told which it is. */
+    private List<String> definitions(Place place, CsarArchive from) {
+        if (from.has(CsarArchive.META)) {
+            return from.file(CsarArchive.META)
+                    .map(ToscaMeta::new)
+                    .map(meta -> definitions(place, from, meta))
+                    .orElse(List.of());
         }
-        String entry = candidates.get(0);
-        if (archive.file(entry).isEmpty()) {
-            faults.add(new Place(name, 1, 1), "the entry is not in the archive: " + Faults.quoted(entry));
-            return Optional.empty();
+        List<String> atTheRoot = from.yamlAtTheRoot();
+        if (atTheRoot.size() != 1) {
+            faults.add(place, "there is no TOSCA.meta, and not exactly one YAML file at the root");
+            return List.of();
         }
-        return Optional.of(entry);
+        return atTheRoot;
     }
 
-    private static List<String> entryDefinitions(byte[] meta) {
-        return new String(meta, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("Entry-Definitions:"))
-                .map(line -> line.substring("Entry-Definitions:".length()).strip())
-                .toList();
+    private List<String> definitions(Place place, CsarArchive from, ToscaMeta meta) {
+        if (meta.entries().size() != 1) {
+            faults.add(place, "TOSCA.meta has not exactly one " + ToscaMeta.ENTRY);
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        named(place, from, ToscaMeta.ENTRY, meta.entries().get(0)).ifPresent(found::add);
+        meta.others()
+                .forEach(other -> named(place, from, ToscaMeta.OTHERS, other).ifPresent(found::add));
+        return found;
     }
 
-    private void follow(String entry, CsarArchive from) {
-        Deque<String> waiting = new ArrayDeque<>();
-        waiting.add(entry);
+    private Optional<String> named(Place place, CsarArchive from, String key, String path) {
+        Optional<String> found = CsarArchive.path("", path).filter(from::has);
+        if (found.isEmpty()) {
+            faults.add(place, "what " + key + " names is not in the archive: " + Faults.quoted(path));
+        }
+        return found;
+    }
+
+    private void follow(List<String> definitions, CsarArchive from) {
+        Deque<String> waiting = new ArrayDeque<>(definitions);
+        Set<String> seen = new HashSet<>();
         while (!waiting.isEmpty()) {
             String path = waiting.remove();
-            if (!read.containsKey(path)) {
+            if (seen.add(path)) {
                 from.file(path)
                         .flatMap(bytes -> open(path, bytes))
                         .ifPresent(file -> waiting.addAll(imports(path, file)));
@@ -154,31 +162,17 @@ final class VnfdFiles {
             }
             return Optional.empty();
         }
-        Optional<String> target = archive == null ? Optional.empty() : target(importing, address);
-        if (target.isPresent()
-                && archive != null
-                && archive.file(target.orElseThrow()).isPresent()) {
-            return target;
-        }
-        if (!known) {
+        Optional<String> target = archive == null
+                ? Optional.empty()
+                : CsarArchive.path(folder(importing), address).filter(archive::has);
+        if (target.isEmpty() && !known) {
             faults.add(place, "an import is not there: " + Faults.quoted(address));
         }
-        return Optional.empty();
+        return target;
     }
 
-    private static Optional<String> target(String importing, String address) {
-        Deque<String> steps = new ArrayDeque<>();
-        int slash = importing.lastIndexOf('/');
-        String all = slash < 0 ? address : importing.substring(0, slash) + "/" + address;
-        for (String step : all.split("/", -1)) {
-            if (step.equals("..")) {
-                if (steps.pollLast() == null) {
-                    return Optional.empty();
-                }
-            } else if (!step.equals(".")) {
-                steps.addLast(step);
-            }
-        }
-        return Optional.of(String.join("/", steps)).filter(CsarArchive::isPlain);
+    private static String folder(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
     }
 }

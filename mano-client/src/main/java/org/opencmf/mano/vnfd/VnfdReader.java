@@ -2,10 +2,9 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.vnfd;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +18,12 @@ import org.opencmf.mano.document.Place;
 /**
  * Reads VNF descriptors of SOL001: a YAML file, or a CSAR with one.
  *
- * <p>All faults are told at once, each with file, line and column. Limits: 512 MiB for what an archive unfolds to, 1 MiB
- * for a YAML file, 4 MiB for all of them, 10,000 entries, 60 levels. Imports are followed within the archive; nothing is fetched, and the
- * type definitions of ETSI are known without. Aliases of YAML are refused. Where several files describe deployment
- * flavours, the flavours have to agree on certificates and VDUs of the same name. Safe for use by several threads.
+ * <p>All faults are told at once, each with file, line and column. Of an archive, only those definitions are read to which
+ * {@code Entry-Definitions} and {@code Other-Definitions} of its metadata lead, by imports within the archive; all else is
+ * passed over, of whatever size and name, and not unfolded. Limits: 1 MiB for a YAML file, 4 MiB for all that are read, 200 of
+ * them, 60,000 entries of an archive, 60 levels. Nothing is fetched, and the type definitions of ETSI are known without.
+ * Aliases of YAML are refused. Where several files describe deployment flavours, the flavours have to agree on certificates
+ * and VDUs of the same name. Safe for use by several threads.
  *
  * @clause SOL001 6.8.19
  */
@@ -43,7 +44,8 @@ public final class VnfdReader {
     public Vnfd read(Path file) {
         String name = Objects.requireNonNullElse(file.getFileName(), file).toString();
         try (InputStream in = Files.newInputStream(file)) {
-            return read(name, in);
+            byte[] begin = in.readNBytes(LONGEST_YAML + 1);
+            return read(name, begin, () -> archive(file));
         } catch (IOException e) {
             throw new CmfRejectedException(CmfErrorCode.VNFD_MALFORMED, name + ": the file cannot be read");
         }
@@ -59,24 +61,34 @@ public final class VnfdReader {
      */
     public Vnfd read(String name, byte[] bytes) {
         Objects.requireNonNull(name, "name");
-        try {
-            return read(name, new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can be read", e);
-        }
+        return read(name, bytes, () -> new ArchiveBytes(bytes));
     }
 
-    private static Vnfd read(String name, InputStream source) throws IOException {
+    private static Vnfd read(String name, byte[] begin, ArchiveEntries.Opening archive) {
         var faults = new Faults(CmfErrorCode.VNFD_MALFORMED);
-        var in = new BufferedInputStream(source);
-        List<Cursor> files = CsarArchive.isOne(in)
-                ? VnfdFiles.inArchive(name, in, faults)
-                : VnfdFiles.bare(name, in.readNBytes(LONGEST_YAML + 1), faults);
+        List<Cursor> files =
+                CsarArchive.isOne(begin) ? inArchive(name, archive, faults) : VnfdFiles.bare(name, begin, faults);
         if (files.isEmpty()) {
             faults.refuseIfAny();
         }
         Vnfd vnfd = new Topology(files, faults).vnfd(new Place(name, 1, 1));
         faults.refuseIfAny();
         return vnfd;
+    }
+
+    /** Files of other file systems than that of the machine cannot be read at will. */
+    private static ArchiveEntries archive(Path file) throws IOException {
+        return file.getFileSystem() == FileSystems.getDefault()
+                ? new ArchiveFile(file)
+                : new ArchiveBytes(Files.readAllBytes(file));
+    }
+
+    private static List<Cursor> inArchive(String name, ArchiveEntries.Opening archive, Faults faults) {
+        try (ArchiveEntries entries = archive.open()) {
+            return VnfdFiles.inArchive(name, entries, faults);
+        } catch (IOException e) {
+            faults.add(new Place(name, 1, 1), "the archive cannot be read");
+            return List.of();
+        }
     }
 }

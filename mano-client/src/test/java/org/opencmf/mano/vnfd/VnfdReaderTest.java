@@ -261,30 +261,10 @@ class VnfdReaderTest {
             assertThat(refusal(bytes("- \n".repeat(200_000))).code()).isEqualTo(CmfErrorCode.LIMIT_EXCEEDED);
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {"../x.yaml", "/etc/x.yaml", "a/../../x.yaml", "a\\..\\x.yaml", "C:/x.yaml", "./x.yaml"})
-        void an_archive_whose_entry_leads_out_of_it(String path) {
-            var files = csar();
-            files.put(path, bytes("a: b"));
-
-            assertThat(refusal(zip(files)).violations())
-                    .extracting(Violation::detail)
-                    .anySatisfy(detail -> assertThat(detail).contains("leads out of the archive"));
-        }
-
-        @Test
-        void an_archive_that_unfolds_to_more_than_is_read() {
-            Map<String, byte[]> files = new LinkedHashMap<>(csar());
-            byte[] zeros = new byte[(1 << 20) + 1];
-            files.put("bomb.yaml", zeros);
-
-            assertThat(refusal(zip(files)).code()).isEqualTo(CmfErrorCode.LIMIT_EXCEEDED);
-        }
-
         @Test
         void an_archive_with_too_many_entries() {
             Map<String, byte[]> files = new LinkedHashMap<>(csar());
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 0; i < 60_000; i++) {
                 files.put("f" + i, new byte[0]);
             }
 
