@@ -157,7 +157,8 @@ final class TroubledCa implements CaConnector {
     public void revoke(CertificateId certificate, CRLReason reason) {
         reach();
         if (unableToRevoke) {
-            throw new CmfUnavailableException(CmfErrorCode.CA_UNAVAILABLE, "cannot revoke", RETRY);
+            throw new CmfUnavailableException(
+                    CmfErrorCode.CA_UNAVAILABLE, "cannot revoke, nor say when", Duration.ZERO);
         }
         Runnable first = beforeRevoking;
         beforeRevoking = () -> {};

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.opencmf.cmf.Scene.refusal;
 
 import java.security.cert.CRLReason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -140,7 +141,7 @@ class VnfLifecycleTest {
             var request = Scene.delegated("amf-0");
             assertThat(refusal(() -> vnfm.view().enrol(request))).containsExactly(CmfErrorCode.CA_UNAVAILABLE);
             scene.ca().unableToRevoke(false);
-            scene.clock.advance(TroubledCa.RETRY);
+            scene.clock.advance(Duration.ofSeconds(30));
 
             Scene.issued(vnfm.view().enrol(request));
 

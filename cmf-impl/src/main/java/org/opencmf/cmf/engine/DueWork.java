@@ -66,17 +66,18 @@ final class DueWork {
 
     /** Asks CAs again. One that cannot be reached holds up neither others nor what else is due: it is asked once. */
     private int finishEnrolments(Instant now) {
-        List<StoredEnrolment> due = stores.enrolments().due(now, BATCH);
-        for (StoredEnrolment enrolment : due) {
+        int done = 0;
+        for (StoredEnrolment enrolment : stores.enrolments().due(now, BATCH)) {
             try {
                 finish(enrolment);
+                done++;
             } catch (CmfException e) {
                 LOG.info("enrolment {} of {}: {}", enrolment.id().value(), enrolment.consumer(), e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("enrolment {} of {} failed", enrolment.id().value(), enrolment.consumer(), e);
             }
         }
-        return due.size();
+        return done;
     }
 
     private void finish(StoredEnrolment due) {
@@ -90,19 +91,20 @@ final class DueWork {
             rests.back(due.ca());
         } catch (CmfUnavailableException e) {
             if (e.code() == CmfErrorCode.CA_UNAVAILABLE) {
-                rests.away(due.ca(), e.retryAfter());
+                rests.away(due.ca(), doers.handOver().waitAfter(e));
             } else if (e.code() == CmfErrorCode.BUDGET_EXCEEDED) {
-                rests.busy(due.ca(), e.retryAfter());
+                rests.busy(due.ca(), doers.handOver().waitAfter(e));
             }
             throw e;
         }
     }
 
     private int expire(Instant now) {
-        List<CertificateRecord> ended = stores.certificates().endingBefore(now, BATCH);
-        for (CertificateRecord certificate : ended) {
+        int done = 0;
+        for (CertificateRecord certificate : stores.certificates().endingBefore(now, BATCH)) {
             try {
                 doers.life().expire(certificate);
+                done++;
             } catch (CmfException e) {
                 // somebody else was faster: what it has become is not to be ended any more, or ends the next time
                 LOG.info("certificate {}: {}", certificate.id().sha256(), e.getMessage());
@@ -110,7 +112,7 @@ final class DueWork {
                 LOG.error("certificate {} could not be ended", certificate.id().sha256(), e);
             }
         }
-        return ended.size();
+        return done;
     }
 
     private int warn(Instant now) {

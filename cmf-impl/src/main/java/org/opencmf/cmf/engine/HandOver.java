@@ -140,7 +140,7 @@ final class HandOver {
     }
 
     /** Returns how long an enrolment rests that failed: as long as whoever has asked for it is told. */
-    private Duration waitAfter(RuntimeException failure) {
+    Duration waitAfter(RuntimeException failure) {
         return failure instanceof CmfUnavailableException unavailable
                         && !unavailable.retryAfter().isZero()
                 ? unavailable.retryAfter()
