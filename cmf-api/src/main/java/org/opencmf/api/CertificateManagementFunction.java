@@ -36,7 +36,9 @@ import org.opencmf.api.registration.RegistrationRequest;
  * says who is asking. What one consumer may do is one table for all operations, and what it does not name is refused.
  *
  * <p>Implementations are safe for use by several threads. An operation takes effect wholly, or throws and leaves no trace
- * but an audit record. A request with a request id may be repeated and gets the first answer again.
+ * but an audit record; only what ends a registration, a VNF instance or a certificate may stop half way when something is
+ * out of reach, and goes on from there when it is repeated. A request with a request id may be repeated and gets the first
+ * answer again.
  *
  * <p>Code that calls a CMF needs to tell apart three failures only, and can do so by type: {@link CmfRejectedException}
  * (correct the request), {@link CmfUnavailableException} (ask again later), any other {@link CmfException} (tell an
@@ -171,7 +173,8 @@ public interface CertificateManagementFunction {
      *
      * @param certificate the very certificate
      * @throws CmfRejectedException if the certificate is unknown or not the consumer's
-     * @throws CmfUnavailableException if its CA or a store cannot be reached
+     * @throws CmfUnavailableException if its CA or a store cannot be reached; if it was revoked by then, it stays so, and a
+     *     repetition removes it
      * @clause IFA026 Cmf.CertLcm.001
      */
     void remove(CertificateId certificate);

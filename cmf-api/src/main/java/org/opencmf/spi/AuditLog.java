@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * Keeps what was done, by whom, when and with what outcome, each entry bound to the one before by its hash.
  *
- * @implSpec Implementations are safe for use by several threads; what {@link #append} has returned from is not lost. New
- *     methods will have default bodies.
+ * @implSpec Implementations are safe for use by several threads; what {@link #append} has returned from is not lost. A
+ *     method that cannot reach what lies behind it throws as {@linkplain org.opencmf.spi the package} says. New methods will
+ *     have default bodies.
  */
 public interface AuditLog {
 

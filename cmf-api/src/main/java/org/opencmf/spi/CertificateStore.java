@@ -17,8 +17,9 @@ import org.opencmf.api.identity.EntityId;
 /**
  * Keeps the records of certificates.
  *
- * @implSpec Implementations are safe for use by several threads; what a method has returned from is not lost. New methods
- *     will have default bodies.
+ * @implSpec Implementations are safe for use by several threads; what a method has returned from is not lost. A method that
+ *     cannot reach what lies behind it throws as {@linkplain org.opencmf.spi the package} says. New methods will have
+ *     default bodies.
  */
 public interface CertificateStore {
 

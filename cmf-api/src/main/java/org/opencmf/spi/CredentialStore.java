@@ -11,8 +11,9 @@ import org.opencmf.api.registration.InitialCredential;
 /**
  * Keeps initial credentials. What it keeps is secret.
  *
- * @implSpec Implementations are safe for use by several threads; what a method has returned from is not lost. New methods
- *     will have default bodies.
+ * @implSpec Implementations are safe for use by several threads; what a method has returned from is not lost. A method that
+ *     cannot reach what lies behind it throws as {@linkplain org.opencmf.spi the package} says. New methods will have
+ *     default bodies.
  */
 public interface CredentialStore {
 

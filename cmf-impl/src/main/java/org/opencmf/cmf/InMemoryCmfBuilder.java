@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
@@ -38,6 +39,7 @@ import org.opencmf.cmf.store.InMemoryCredentialStore;
 import org.opencmf.cmf.store.InMemoryEnrolmentStore;
 import org.opencmf.cmf.store.InMemoryRegistrationStore;
 import org.opencmf.cmf.store.PackedIds;
+import org.opencmf.spi.AuditLog;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.x509.PlatformProvider;
 
@@ -127,9 +129,9 @@ public final class InMemoryCmfBuilder {
     }
 
     /**
-     * Puts something between the CMF and its CAs: something that is slow, or fails, as a test wants it.
+     * Puts something between the CMF and its CAs, as slow or faulty as a test wants it, or another CA in the place of one.
      *
-     * @param connector wraps each CA
+     * @param connector is given the CA of each trust domain, which is called like the domain, and returns the one to ask
      * @return this builder
      */
     public InMemoryCmfBuilder wrapCas(UnaryOperator<CaConnector> connector) {
@@ -138,7 +140,8 @@ public final class InMemoryCmfBuilder {
     }
 
     /**
-     * Changes any other part: policies, limits, rules, direct mode, stores, further CAs and the selection among them.
+     * Changes any other part: policies, limits, rules, direct mode, stores, further trust domains with CAs of their own and
+     * the selection among all CAs.
      *
      * @param change is given the builder of the engine last, when every part of this one is set
      * @return this builder
@@ -152,7 +155,8 @@ public final class InMemoryCmfBuilder {
      * Builds the CMF.
      *
      * @return a CMF that serves
-     * @throws IllegalStateException if parts contradict one another; all of them are named
+     * @throws IllegalStateException if a CA was added that no trust domain trusts, or parts contradict one another; all of
+     *     them are named
      */
     public InMemoryCmf build() {
         Provider provider = crypto == null ? Default.CRYPTO : crypto;
@@ -164,11 +168,23 @@ public final class InMemoryCmfBuilder {
             roots.put(rule.domain(), root);
             cas.put(rule.domain(), issuing(rule.domain(), root));
         }
-        var audit = new InMemoryAuditLog();
-        CmfBuilder engine = engine(provider, source).audit(audit);
+        CmfBuilder engine = engine(provider, source).audit(new InMemoryAuditLog());
         connect(engine, cas);
         changes.forEach(change -> change.accept(engine));
+        demandUseOfCas(engine);
+        AuditLog audit = Objects.requireNonNull(engine.audit, "audit");
         return new InMemoryCmf(engine.build(), new InMemoryParts(roots, cas, audit));
+    }
+
+    /** Nothing was issued before this CMF is there: a CA that no trust domain trusts would never be asked for anything. */
+    private static void demandUseOfCas(CmfBuilder engine) {
+        Set<String> idle = new TreeSet<>();
+        engine.cas.forEach(ca -> idle.add(ca.name()));
+        engine.domains.forEach(domain -> domain.cas().forEach(idle::remove));
+        if (!idle.isEmpty()) {
+            throw new IllegalStateException("no trust domain trusts these CAs: " + String.join(", ", idle)
+                    + "; wrapCas puts a CA in the place of another");
+        }
     }
 
     /** Keeps nothing of what it is used for: one does for all. */
@@ -226,8 +242,8 @@ public final class InMemoryCmfBuilder {
     private void connect(CmfBuilder engine, Map<TrustDomain, InMemoryCa> cas) {
         Map<TrustDomain, String> names = new LinkedHashMap<>();
         for (TrustDomainRule rule : domains) {
-            InMemoryCa ca = Objects.requireNonNull(cas.get(rule.domain()));
-            engine.ca(wrapper.apply(ca)).trustDomain(rule, ca.name());
+            CaConnector ca = wrapper.apply(Objects.requireNonNull(cas.get(rule.domain())));
+            engine.ca(ca).trustDomain(rule, ca.name());
             names.put(rule.domain(), ca.name());
         }
         engine.selectCa(CaSelection.of(CaSelector.byTrustDomain(names)));

@@ -5,6 +5,7 @@ package org.opencmf.cmf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.opencmf.cmf.Scene.refusal;
 
+import java.security.SecureRandom;
 import java.security.cert.CRLReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -236,7 +237,7 @@ class CutOffTest {
 
         private final class Registrations implements RegistrationStore {
 
-            private final RegistrationStore store = new InMemoryRegistrationStore();
+            private final RegistrationStore store = new InMemoryRegistrationStore(new SecureRandom());
 
             @Override
             public boolean put(List<Registration> registrations, List<Registration> replaced) {

@@ -3,7 +3,10 @@
 package org.opencmf.cmf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.enrolment.CertificationRequest;
@@ -11,7 +14,11 @@ import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.RequestId;
+import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.registration.RegistrationRequest;
+import org.opencmf.cmf.audit.InMemoryAuditLog;
+import org.opencmf.cmf.policy.TrustDomainRule;
+import org.opencmf.testkit.fake.FakeCa;
 import org.opencmf.testkit.fixture.CsrFixture;
 
 class InMemoryCmfTest {
@@ -32,6 +39,42 @@ class InMemoryCmfTest {
                 assertThat(cmf.oss().certificate(certificate.id()).status()).isEqualTo(CertificateStatus.VALID);
                 assertThat(certificate.chain().certificates()).hasSize(3);
             });
+        }
+    }
+
+    @Test
+    void asks_the_ca_that_takes_the_place_of_its_own_whatever_that_is_called() {
+        var domain = new TrustDomain("mine");
+        try (var other = InMemoryCmf.builder()
+                        .trustDomain(TrustDomainRule.ofHosts(domain, "mine.example"))
+                        .build();
+                var cmf = InMemoryCmf.builder().wrapCas(own -> other.ca(domain)).build()) {
+            var nfvo = RegistrationRequest.of(EntityType.NFVO, "nfvo.operator.example", InMemoryCmf.DOMAIN);
+            var registered = cmf.oss().register(nfvo);
+            var request = InMemoryEntity.of(registered.registration()).request(RegistrationRequest.NFV_MANO_IDENTITY);
+
+            var issued = (EnrolmentOutcome.Issued)
+                    cmf.withCredential(registered.credential()).enrol(request);
+
+            assertThat(issued.chain().certificate().getIssuerX500Principal())
+                    .isEqualTo(new X500Principal("CN=mine issuing CA"));
+        }
+    }
+
+    @Test
+    void takes_no_ca_that_would_never_be_asked() {
+        var builder = InMemoryCmf.builder().with(engine -> engine.ca(FakeCa.create("nobodys", Clock.systemUTC())));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("nobodys", "wrapCas");
+    }
+
+    @Test
+    void shows_the_audit_log_that_it_was_given() {
+        var mine = new InMemoryAuditLog();
+        try (var cmf = InMemoryCmf.builder().with(engine -> engine.audit(mine)).build()) {
+            assertThat(cmf.audit()).isSameAs(mine);
         }
     }
 }

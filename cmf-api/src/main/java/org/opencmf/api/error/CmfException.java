@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request that a CMF did not carry out: nothing of it took effect.
+ * A request that a CMF did not carry out. Nothing of it took effect, unless the operation says that it may stop half way:
+ * then a repetition goes on from there.
  *
  * <p>The subtypes say what the caller can do: correct the request ({@link CmfRejectedException}), ask again later
  * ({@link CmfUnavailableException}), or tell an operator ({@link CmfFailedException}). The violations say why.

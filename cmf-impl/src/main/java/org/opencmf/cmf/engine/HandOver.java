@@ -195,7 +195,8 @@ final class HandOver {
         boolean wrong = refusal.startsWith(CmfErrorCode.CA_ANSWER_WRONG.slug());
         String detail = refusal.substring(refusal.indexOf(' ') + 1);
         return wrong
-                ? new CmfRejectedException(CmfErrorCode.CA_ANSWER_WRONG, "what the CA returned was revoked: " + detail)
+                ? new CmfRejectedException(
+                        CmfErrorCode.CA_ANSWER_WRONG, "what the CA returned is not handed out: " + detail)
                 : new CmfRejectedException(CmfErrorCode.CA_REFUSED, detail);
     }
 }

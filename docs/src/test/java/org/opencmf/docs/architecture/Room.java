@@ -59,7 +59,11 @@ record Room(String folder, Set<String> packages, Set<String> knows, Optional<Set
                     "org.opencmf.server",
                     Set.of("cmf-api", "hsm-spi", "x509", "cmf-wire", "cmf-impl", "mano-client")),
             open("benchmarks", "org.opencmf.benchmarks", andPlugins()),
-            open("vnf-lifecycle", "org.opencmf.examples.demo", andPlugins()),
+            new Room(
+                    "vnf-lifecycle",
+                    Set.of("org.opencmf.examples.demo", "org.opencmf.examples.vnfm"),
+                    andPlugins(),
+                    Optional.empty()),
             open("embedded-cmf", "org.opencmf.examples.embedded", Set.of("cmf-api", "cmf-impl")));
 
     /**

@@ -103,6 +103,10 @@ public final class CertificateAssert extends AbstractAssert<CertificateAssert, X
         isNotNull();
         List<X509Certificate> certificates = chain.certificates();
         same("head of the chain", actual, certificates.get(0));
+        X509Certificate last = certificates.get(certificates.size() - 1);
+        if (!last.getIssuerX500Principal().equals(last.getSubjectX500Principal())) {
+            return fail("the chain of %s ends with %s, which is no root", subject(), last.getSubjectX500Principal());
+        }
         for (int i = 0; i < certificates.size(); i++) {
             X509Certificate issuer = certificates.get(Math.min(i + 1, certificates.size() - 1));
             new CertificateAssert(certificates.get(i)).isIssuedBy(issuer);

@@ -28,8 +28,9 @@ import org.opencmf.testkit.fake.MoodyCa;
  * </ul>
  *
  * <p>All parameters of one test belong together, those of its constructor and of its {@code @BeforeEach} and
- * {@code @AfterEach} methods included; every test has its own. What a {@code @BeforeAll} method asks for is shared by all
- * tests of the class. All of it is closed in the end.
+ * {@code @AfterEach} methods included, and every test has its own. Two things are shared by all tests of a class: what a
+ * {@code @BeforeAll} method asks for, and with the lifecycle {@code PER_CLASS} what the constructor asks for. All of it is
+ * closed in the end.
  *
  * <p>Use it by {@code @ExtendWith(CmfExtension.class)}.
  */

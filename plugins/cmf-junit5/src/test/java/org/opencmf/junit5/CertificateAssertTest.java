@@ -47,6 +47,7 @@ class CertificateAssertTest {
 
         @Test
         void what_a_certificate_says() {
+            // region assertions
             CertificateAssert.assertThat(certificate)
                     .hasSubject("CN=nfvo.operator.example")
                     .hasExactlyDnsNames("nfvo.operator.example")
@@ -54,6 +55,7 @@ class CertificateAssertTest {
                     .hasNonCriticalExtension(ALTERNATIVE_NAME)
                     .hasNoExtension(BASIC_CONSTRAINTS)
                     .hasExactlyExtendedKeyUsages(SERVER, CLIENT);
+            // endregion
         }
 
         @Test
@@ -122,7 +124,9 @@ class CertificateAssertTest {
         void a_chain_that_ends_too_early() {
             var early = CertificateChain.of(chain.subList(0, 1));
 
-            fails(() -> CertificateAssert.assertThat(certificate).hasChain(early));
+            assertThatThrownBy(() -> CertificateAssert.assertThat(certificate).hasChain(early))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("no root");
         }
 
         private void fails(ThrowingCallable expectation) {

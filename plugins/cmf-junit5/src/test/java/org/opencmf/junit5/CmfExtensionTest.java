@@ -76,6 +76,7 @@ class CmfExtensionTest {
             CertificateAssert.assertThat(vnfm.tls().chain().get(0)).hasSubject("CN=vnfm.operator.example");
         }
 
+        // region entities
         @Test
         void see_the_cmf_in_their_own_way(
                 @Enrolled(EntityType.NFVO) CertificateManagementFunction asNfvo,
@@ -88,7 +89,9 @@ class CmfExtensionTest {
                     .isInstanceOf(CmfRejectedException.class);
             assertThat(oss.certificate(another).status()).isEqualTo(CertificateStatus.VALID);
         }
+        // endregion
 
+        // region clock
         @Test
         void live_by_the_clock_of_the_test(
                 @Enrolled(EntityType.VNFM) NfvManoEntity vnfm, TestClock clock, CertificateManagementFunction oss) {
@@ -100,6 +103,7 @@ class CmfExtensionTest {
             assertThat(vnfm.tls().chain().get(0)).isNotEqualTo(first);
             CertificateAssert.assertThat(vnfm.tls().chain().get(0)).hasStatus(CertificateStatus.VALID, oss);
         }
+        // endregion
     }
 
     @Nested
@@ -111,6 +115,7 @@ class CmfExtensionTest {
                     .isInstanceOf(EnrolmentOutcome.Issued.class);
         }
 
+        // region moods
         @Test
         void that_is_told_to_be_pending_issues_later(MoodyCa ca, TestClock clock) {
             ca.pending(1);
@@ -120,6 +125,7 @@ class CmfExtensionTest {
             clock.advance(MoodyCa.RETRY);
             assertThat(view.enrol(enrolment)).isInstanceOf(EnrolmentOutcome.Issued.class);
         }
+        // endregion
 
         @Test
         void that_is_told_to_refuse_does(MoodyCa ca) {

@@ -72,7 +72,9 @@ final class Story {
     private record Vnf(Operator operator, Vnfm vnfm, OutputFiles files, CertificatePlan plan) {}
 
     private CertificatePlan plan(Vnfd vnfd, NsLcmRequest request) {
+        // region conveyance
         Map<String, CreateVnfRequest> conveyed = new NfvoConveyance().createVnfs(request, Map.of(VNF, vnfd));
+        // endregion
         CreateVnfRequest create = conveyed.get(VNF);
         if (create == null || create.certificateConfigurationData() == null) {
             throw new CmfRejectedException(
