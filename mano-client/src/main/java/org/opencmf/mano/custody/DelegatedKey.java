@@ -96,6 +96,15 @@ public record DelegatedKey(
     }
 
     /**
+     * Tells whether a certificate may yet come for it.
+     *
+     * @return whether its request is written down, and neither a certificate nor a refusal
+     */
+    public boolean awaitsAnswer() {
+        return request != null && issued == null && doomed != DestructionReason.REFUSED;
+    }
+
+    /**
      * Tells when it is to be destroyed.
      *
      * @return the time, long past if it is to be destroyed at once; nothing if it is destroyed, or stays in the token for

@@ -94,8 +94,8 @@ final class Advancing {
     /** The certificate is in use: what else there is for the VNFCI goes, and it is due again when it is to be renewed. */
     CertificateLine settle(PlannedCertificate planned, DelegatedKey inUse) {
         Agenda.Item item = Agenda.Item.of(planned);
-        List<Violation> left = new ArrayList<>(withdrawing.predecessors(inUse));
-        left.addAll(withdrawing.lost(item));
+        List<Violation> left = new ArrayList<>(withdrawing.predecessors(inUse, planned));
+        left.addAll(withdrawing.lost(item, planned));
         Duration retryAfter = left.isEmpty() ? Duration.ZERO : agenda.failed(item, Duration.ZERO);
         if (left.isEmpty()) {
             agenda.installed(item, Objects.requireNonNull(inUse.issued(), "issued"));
@@ -132,7 +132,7 @@ final class Advancing {
     private CertificateLine failed(PlannedCertificate planned, DelegatedKey key, List<Violation> violations) {
         Agenda.Item item = Agenda.Item.of(planned);
         List<Violation> all = new ArrayList<>(violations);
-        all.addAll(withdrawing.lost(item));
+        all.addAll(withdrawing.lost(item, planned));
         return line(planned, Status.FAILED, key, all, agenda.failed(item, Duration.ZERO));
     }
 

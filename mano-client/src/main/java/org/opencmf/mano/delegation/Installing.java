@@ -81,7 +81,7 @@ final class Installing {
 
     /** Makes the attempt that custody has counted, and tells what went wrong. */
     List<Violation> attempt(DelegatedKey key, Site site) {
-        CertificateInstaller installer = ports.installers().of(site.target());
+        CertificateInstaller installer = GuardedInstaller.of(ports.installers(), site.target());
         CertificateChain chain = chain(key);
         TransportedKey travelling = takeOut(custody.key(key), installer, site);
         try {

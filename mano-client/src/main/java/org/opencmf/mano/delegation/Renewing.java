@@ -17,6 +17,7 @@ import org.opencmf.mano.custody.DelegatedKey;
 import org.opencmf.mano.delegation.CertificateLine.Status;
 import org.opencmf.mano.plan.CertificatePlan;
 import org.opencmf.mano.plan.PlannedCertificate;
+import org.opencmf.mano.renewal.RenewalPolicy;
 
 /** Does what is due: goes on with what was waiting, renews in time, and takes away what was lost. */
 final class Renewing {
@@ -54,7 +55,7 @@ final class Renewing {
         return items.stream()
                 .filter(agenda::isDue)
                 .filter(item -> enrolling.latest(item).isPresent())
-                .map(this::lost)
+                .map(item -> lost(item, null))
                 .toList();
     }
 
@@ -76,7 +77,7 @@ final class Renewing {
             agenda.done(item);
             return Optional.empty();
         }
-        return Optional.of(lost(item));
+        return Optional.of(lost(item, planned));
     }
 
     private CertificateLine goOn(
@@ -86,7 +87,7 @@ final class Renewing {
                 .orElseGet(() -> advancing.advance(planned, key, Installing.Site.first(planned, plan, policy), null));
     }
 
-    /** Renews in time; what has expired, or the CMF does not know any more, is enrolled anew. */
+    /** Renews in time; what has expired, or the CMF does not renew any more, is enrolled anew. */
     private CertificateLine renew(
             PlannedCertificate planned, CertificatePlan plan, DelegatedKey key, DelegatedKey inUse) {
         Issued issued = issued(inUse);
@@ -94,18 +95,18 @@ final class Renewing {
         @Nullable CertificateId renews = enrolling.now().isAfter(notAfter) ? null : issued.id();
         var site = Installing.Site.alive(planned, plan);
         CertificateLine line = advancing.advance(planned, key, site, renews);
-        return renews != null && isUnknown(line)
+        return renews != null && isRefusedAsRenewal(line)
                 ? advancing.advance(planned, enrolling.enter(planned), site, null)
                 : line;
     }
 
-    private static boolean isUnknown(CertificateLine line) {
-        return line.violations().stream().anyMatch(why -> why.code() == CmfErrorCode.CERTIFICATE_UNKNOWN);
+    private static boolean isRefusedAsRenewal(CertificateLine line) {
+        return line.violations().stream().map(Violation::code).anyMatch(RenewalPolicy::leavesEnrolment);
     }
 
     /** Nothing is in use, and the key is gone: with its certificate it ends. */
-    private CertificateLine lost(Agenda.Item item) {
-        List<Violation> left = withdrawing.lost(item);
+    private CertificateLine lost(Agenda.Item item, @Nullable PlannedCertificate planned) {
+        List<Violation> left = withdrawing.lost(item, planned);
         if (left.isEmpty()) {
             agenda.done(item);
             Violation gone = new Violation(CmfErrorCode.KEY_DESTROYED, "the key was destroyed before it was installed");

@@ -5,8 +5,10 @@ package org.opencmf.mano.delegation;
 import java.security.cert.CRLReason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +36,14 @@ import org.slf4j.LoggerFactory;
 final class Withdrawing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Withdrawing.class);
+
+    private static final Violation UNANSWERED = new Violation(
+            CmfErrorCode.NOT_SERVING,
+            "the request for a key that is gone is not answered yet; its certificate will be revoked");
+
+    /** Refusals that say nothing of what has become of an earlier request. */
+    private static final Set<CmfErrorCode> NO_ANSWER = EnumSet.of(
+            CmfErrorCode.CONSUMER_NOT_AUTHENTICATED, CmfErrorCode.NOT_AUTHORISED, CmfErrorCode.REQUEST_ID_REUSED);
 
     private final DelegationPorts ports;
     private final DelegationPolicy policy;
@@ -72,7 +82,7 @@ final class Withdrawing {
         CertificateId last = enrolling.issuedInUse(item).map(Issued::id).orElse(null);
         List<Violation> left = new ArrayList<>();
         for (DelegatedKey key : enrolling.generations(item)) {
-            left.addAll(end(key, CRLReason.CESSATION_OF_OPERATION, DestructionReason.VNFCI_GONE));
+            left.addAll(end(key, key.issued(), CRLReason.CESSATION_OF_OPERATION, DestructionReason.VNFCI_GONE));
         }
         return line(item, left.isEmpty() ? Status.REMOVED : Status.WAITING, last, left);
     }
@@ -123,7 +133,7 @@ final class Withdrawing {
     private List<Violation> uninstall(PlannedCertificate planned, CertificatePlan plan) {
         try {
             var target = Installing.Site.first(planned, plan, policy).target();
-            ports.installers().of(target).remove(target);
+            GuardedInstaller.of(ports.installers(), target).remove(target);
             return List.of();
         } catch (CmfException e) {
             return e.violations();
@@ -131,32 +141,59 @@ final class Withdrawing {
     }
 
     /** The new one is in use: what was before is revoked as superseded, and its key destroyed. */
-    List<Violation> predecessors(DelegatedKey current) {
+    List<Violation> predecessors(DelegatedKey current, PlannedCertificate planned) {
         List<Violation> left = new ArrayList<>();
         for (DelegatedKey before : enrolling.generations(Agenda.Item.of(current))) {
             if (before.generation() < current.generation()) {
-                left.addAll(end(before, CRLReason.SUPERSEDED, DestructionReason.REPLACED));
+                left.addAll(endAnswered(before, planned, CRLReason.SUPERSEDED, DestructionReason.REPLACED));
             }
         }
         return left;
     }
 
-    /** Where a key is gone, or has to go, and the VNFCI never had it, its certificate serves nobody. */
-    List<Violation> lost(Agenda.Item item) {
+    /**
+     * Where a key is gone, or has to go, and the VNFCI never had it, its certificate serves nobody. Without a plan, one that
+     * has yet to be issued cannot be asked for, and stays due.
+     */
+    List<Violation> lost(Agenda.Item item, @Nullable PlannedCertificate planned) {
         List<Violation> left = new ArrayList<>();
         for (DelegatedKey key : enrolling.generations(item)) {
             if (key.lost()) {
-                left.addAll(end(key, CRLReason.CESSATION_OF_OPERATION, DestructionReason.RETENTION_EXPIRED));
+                left.addAll(endAnswered(
+                        key, planned, CRLReason.CESSATION_OF_OPERATION, DestructionReason.RETENTION_EXPIRED));
             }
         }
         return left;
     }
 
+    /**
+     * Ends a key and its certificate. A request that is not answered yet is sent once more: its certificate would come all
+     * the same, and nobody would know of it.
+     */
+    private List<Violation> endAnswered(
+            DelegatedKey key, @Nullable PlannedCertificate planned, CRLReason reason, DestructionReason destruction) {
+        if (!key.awaitsAnswer()) {
+            return end(key, key.issued(), reason, destruction);
+        }
+        DelegatedKey gone = custody.destroy(key, destruction);
+        if (planned == null) {
+            return List.of(UNANSWERED);
+        }
+        try {
+            var outcome = enrolling.send(planned, Objects.requireNonNull(key.request(), "request"));
+            return outcome instanceof Issued issued ? end(gone, issued, reason, destruction) : List.of(UNANSWERED);
+        } catch (CmfRejectedException e) {
+            return NO_ANSWER.contains(e.code()) ? e.violations() : end(gone, null, reason, destruction);
+        } catch (CmfException e) {
+            return e.violations();
+        }
+    }
+
     /** Revokes and removes a key's certificate, destroys the key and forgets it; tells what is left to do. */
-    private List<Violation> end(DelegatedKey key, CRLReason reason, DestructionReason destruction) {
+    private List<Violation> end(
+            DelegatedKey key, @Nullable Issued issued, CRLReason reason, DestructionReason destruction) {
         DelegatedKey gone = custody.destroy(key, destruction);
         try {
-            Issued issued = key.issued();
             if (issued != null) {
                 revoke(issued.id(), reason);
                 ports.cmf().remove(issued.id());

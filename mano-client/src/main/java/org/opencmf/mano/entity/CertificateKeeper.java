@@ -5,12 +5,9 @@ package org.opencmf.mano.entity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.CertificateManagementFunction;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
-import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfFailedException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
@@ -19,6 +16,7 @@ import org.opencmf.mano.keystore.Holding;
 import org.opencmf.mano.keystore.Intent;
 import org.opencmf.mano.keystore.Retired;
 import org.opencmf.mano.renewal.BackOff;
+import org.opencmf.mano.renewal.RenewalPolicy;
 
 /**
  * Gets a certificate, and the next one in time: one request at a time, repeated until it is answered.
@@ -26,10 +24,6 @@ import org.opencmf.mano.renewal.BackOff;
  * <p>For one thread at a time.
  */
 final class CertificateKeeper {
-
-    /** A certificate that cannot be renewed for one of these can still be followed by a newly enrolled one. */
-    private static final Set<CmfErrorCode> NOT_RENEWABLE =
-            EnumSet.of(CmfErrorCode.RENEWAL_EXISTS, CmfErrorCode.CERTIFICATE_UNKNOWN, CmfErrorCode.CERTIFICATE_STATE);
 
     private final EntityParts parts;
     private final EntityMemory memory;
@@ -223,7 +217,7 @@ final class CertificateKeeper {
 
     private void refused(CmfRejectedException e) {
         var intent = memory.intent();
-        enrolAnew = intent != null && intent.replaces() != null && NOT_RENEWABLE.contains(e.code());
+        enrolAnew = intent != null && intent.replaces() != null && RenewalPolicy.leavesEnrolment(e.code());
         memory.abandonIntent();
         failures++;
         problem = e.getMessage();

@@ -5,8 +5,11 @@ package org.opencmf.mano.renewal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.opencmf.api.error.CmfErrorCode;
 
 /**
  * When a certificate is renewed.
@@ -18,6 +21,9 @@ import java.util.random.RandomGenerator;
  */
 public record RenewalPolicy(double fraction, double jitter, BackOff backOff, boolean freshKey) {
 
+    private static final Set<CmfErrorCode> NOT_RENEWABLE =
+            EnumSet.of(CmfErrorCode.RENEWAL_EXISTS, CmfErrorCode.CERTIFICATE_UNKNOWN, CmfErrorCode.CERTIFICATE_STATE);
+
     /** Refuses parts that are out of range. */
     public RenewalPolicy {
         Objects.requireNonNull(backOff, "backOff");
@@ -27,6 +33,16 @@ public record RenewalPolicy(double fraction, double jitter, BackOff backOff, boo
         if (!(jitter >= 0 && jitter < fraction)) {
             throw new IllegalArgumentException("jitter is not negative and below fraction");
         }
+    }
+
+    /**
+     * Tells what is left when a renewal is refused.
+     *
+     * @param refusal why
+     * @return whether the certificate cannot be renewed any more, and a new one can still be enrolled in its place
+     */
+    public static boolean leavesEnrolment(CmfErrorCode refusal) {
+        return NOT_RENEWABLE.contains(refusal);
     }
 
     /**
