@@ -24,19 +24,24 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.certificate.CertificateFilter;
+import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.certificate.Page;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.enrolment.EnrolmentRequest;
+import org.opencmf.api.enrolment.RenewalRequest;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.AlternativeName;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.api.identity.EntityType;
+import org.opencmf.api.identity.RequestId;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.profile.CertificateProfile;
 import org.opencmf.api.registration.RegistrationRequest;
 import org.opencmf.cmf.audit.InMemoryAuditLog;
+import org.opencmf.cmf.policy.RenewalRule;
 import org.opencmf.cmf.policy.TrustDomainRule;
 import org.opencmf.cmf.store.InMemoryCertificateStore;
 import org.opencmf.cmf.store.InMemoryCredentialStore;
@@ -331,6 +336,69 @@ class CaTroubleTest {
                 .containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
     }
 
+    @Test
+    void a_certificate_of_somebody_else_is_refused_and_stays_good() {
+        var vim = scene.party(EntityType.VIM, "vim.operator.example");
+        scene.ca().returning(chain -> vim.issued().chain());
+
+        assertThat(refusal(() -> nfvo.view().enrol(Scene.enrolment(NFVO))))
+                .containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
+
+        assertThat(scene.status(vim.certificate())).isEqualTo(CertificateStatus.VALID);
+        assertThat(scene.ca().revoked()).isEmpty();
+    }
+
+    @Test
+    void a_certificate_that_is_to_be_renewed_is_no_renewal_of_itself_and_stays_good() {
+        var keysMayStay = new RenewalRule(false, Duration.ZERO, Duration.ofDays(30));
+        try (var lenient = Scene.open(builder -> builder.renewalRule(keysMayStay))) {
+            var vnfm = lenient.party(EntityType.VNFM, "vnfm.operator.example");
+            var csr = CsrFixture.forDnsName("vnfm.operator.example").key(KeyFixture.p256());
+            var first = Scene.issued(vnfm.view()
+                    .enrol(new EnrolmentRequest(RequestId.random(), vnfm.entity(), Scene.IDENTITY, csr.request())));
+            lenient.ca().returning(chain -> first.chain());
+            var again = new RenewalRequest(RequestId.random(), first.id(), csr.request());
+
+            assertThat(refusal(() -> vnfm.view().renew(again))).containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
+
+            assertThat(lenient.status(first.id())).isEqualTo(CertificateStatus.VALID);
+            assertThat(lenient.record(first.id()).replacedBy()).isNull();
+            assertThat(lenient.ca().revoked()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_wrong_certificate_that_a_ca_refuses_to_revoke_stays_to_be_revoked() {
+        var request = Scene.enrolment(NFVO);
+        scene.ca().forging(CaTroubleTest::longer);
+        scene.ca().beforeRevoking(() -> {
+            throw new CmfRejectedException(CmfErrorCode.NOT_AUTHORISED, "not now");
+        });
+
+        assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.NOT_AUTHORISED);
+        scene.pass(Duration.ofSeconds(30));
+
+        assertThat(scene.ca().revoked()).hasSize(1);
+        assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.CA_ANSWER_WRONG);
+    }
+
+    @Test
+    void a_key_that_could_not_be_looked_up_is_not_taken_for_a_known_one() {
+        var store = new MeddledCertificateStore();
+        try (var meddled = Scene.open(builder -> builder.certificates(store))) {
+            var party = meddled.party(EntityType.NFVO, NFVO);
+            var request = Scene.enrolment(NFVO);
+            store.beforeLookingUp(() -> {
+                throw new CmfUnavailableException(CmfErrorCode.STORE_UNAVAILABLE, "away", Duration.ZERO);
+            });
+            assertThat(refusal(() -> party.view().enrol(request))).containsExactly(CmfErrorCode.STORE_UNAVAILABLE);
+
+            store.beforeLookingUp(() -> {});
+
+            Scene.issued(party.view().enrol(request));
+        }
+    }
+
     static Stream<Arguments> what_cannot_be_read() {
         byte[] ecdsaWithSha256 = HexFormat.of().parseHex("06082a8648ce3d040302");
         UnaryOperator<CertificateChain> issuer =
@@ -411,7 +479,7 @@ class CaTroubleTest {
         var enrolments = new InMemoryEnrolmentStore();
         var key = KeyFixture.p256();
         var request = new EnrolmentRequest(
-                org.opencmf.api.identity.RequestId.random(),
+                RequestId.random(),
                 nfvo.entity(),
                 Scene.IDENTITY,
                 CsrFixture.forDnsName(NFVO).key(key).request());
@@ -447,7 +515,7 @@ class CaTroubleTest {
             var view = second.forConsumer(
                     ConsumerIdentity.Certificate.of(party.issued().chain().certificates()));
             assertThat(refusal(() -> view.enrol(new EnrolmentRequest(
-                            org.opencmf.api.identity.RequestId.random(),
+                            RequestId.random(),
                             party.entity(),
                             Scene.IDENTITY,
                             CsrFixture.forDnsName(NFVO).key(key).request()))))

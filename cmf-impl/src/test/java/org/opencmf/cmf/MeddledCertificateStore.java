@@ -14,15 +14,21 @@ import org.opencmf.api.identity.EntityId;
 import org.opencmf.cmf.store.InMemoryCertificateStore;
 import org.opencmf.spi.CertificateStore;
 
-/** A store in memory in which something happens just before a record is replaced. */
+/** A store in memory in which something happens just before a record is replaced, or a key looked up. */
 final class MeddledCertificateStore implements CertificateStore {
 
     private final CertificateStore store = new InMemoryCertificateStore();
     private volatile Consumer<CertificateRecord> meddling = record -> {};
+    private volatile Runnable lookUp = () -> {};
 
     /** What happens before a record is replaced; it is given the record as it is to be. */
     void beforeReplacing(Consumer<CertificateRecord> what) {
         this.meddling = what;
+    }
+
+    /** What happens before a key is looked up. */
+    void beforeLookingUp(Runnable what) {
+        this.lookUp = what;
     }
 
     @Override
@@ -43,6 +49,7 @@ final class MeddledCertificateStore implements CertificateStore {
 
     @Override
     public boolean knowsKey(String publicKeySha256) {
+        lookUp.run();
         return store.knowsKey(publicKeySha256);
     }
 

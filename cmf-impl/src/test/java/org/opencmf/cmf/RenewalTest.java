@@ -12,7 +12,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.opencmf.api.certificate.CertificateFilter;
+import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateStatus;
+import org.opencmf.api.certificate.Page;
 import org.opencmf.api.enrolment.RenewalRequest;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
@@ -230,17 +235,46 @@ class RenewalTest {
                 .containsExactly(CmfErrorCode.CERTIFICATE_STATE);
     }
 
-    @Test
-    void that_is_overtaken_by_a_revocation_leaves_the_old_one_revoked() {
-        scene.ca().pending(true);
-        var request = Scene.renewal(nfvo.certificate(), NFVO);
-        nfvo.view().renew(request);
-        scene.oss().revoke(nfvo.certificate(), CRLReason.KEY_COMPROMISE);
-        scene.ca().pending(false);
-
-        scene.pass(TroubledCa.RETRY);
+    @ParameterizedTest
+    @EnumSource(names = {"KEY_COMPROMISE", "CESSATION_OF_OPERATION", "PRIVILEGE_WITHDRAWN"})
+    void that_is_overtaken_by_a_revocation_is_refused_and_its_certificate_revoked(CRLReason reason) {
+        overtakenBy(() -> scene.oss().revoke(nfvo.certificate(), reason));
 
         assertThat(scene.status(nfvo.certificate())).isEqualTo(CertificateStatus.REVOKED);
+        assertThat(scene.oss()
+                        .certificates(CertificateFilter.all(), Page.Request.first(10))
+                        .items())
+                .hasSize(1);
+        assertThat(scene.ca().revoked()).hasSize(2);
+        assertThat(scene.audited("renew").toString()).contains("ca-answer-wrong");
+    }
+
+    @Test
+    void that_is_overtaken_by_a_removal_is_refused_and_its_certificate_revoked() {
+        overtakenBy(() -> scene.oss().remove(nfvo.certificate()));
+
+        assertThat(scene.status(nfvo.certificate())).isEqualTo(CertificateStatus.REMOVED);
+        assertThat(scene.ca().revoked()).hasSize(2);
+    }
+
+    @Test
+    void that_is_overtaken_by_a_revocation_in_its_favour_goes_on() {
+        overtakenBy(() -> scene.oss().revoke(nfvo.certificate(), CRLReason.SUPERSEDED));
+
+        assertThat(scene.oss()
+                        .certificates(CertificateFilter.all(), Page.Request.first(10))
+                        .items())
+                .extracting(CertificateRecord::status)
+                .containsExactlyInAnyOrder(CertificateStatus.REVOKED, CertificateStatus.VALID);
+    }
+
+    /** Something happens while the CA thinks about a renewal, which it then grants. */
+    private void overtakenBy(Runnable event) {
+        scene.ca().pending(true);
+        nfvo.view().renew(Scene.renewal(nfvo.certificate(), NFVO));
+        event.run();
+        scene.ca().pending(false);
+        scene.pass(TroubledCa.RETRY);
     }
 
     @Test

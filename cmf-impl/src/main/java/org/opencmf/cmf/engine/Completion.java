@@ -13,19 +13,17 @@ import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfFailedException;
 import org.opencmf.api.error.CmfRejectedException;
-import org.opencmf.api.identity.EntityId;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.cmf.answer.AnswerCheck;
 import org.opencmf.cmf.answer.IssuedCertificate;
-import org.opencmf.cmf.consumer.Access;
 import org.opencmf.cmf.lifecycle.CertificateLife;
 import org.opencmf.cmf.parts.Act;
 import org.opencmf.cmf.parts.Happening;
 import org.opencmf.cmf.parts.Journal;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.registration.Credentials;
-import org.opencmf.cmf.registration.StandingIdentities;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.spi.StoredEnrolment;
 
@@ -36,6 +34,7 @@ import org.opencmf.spi.StoredEnrolment;
 final class Completion {
 
     private final Stores stores;
+    private final Standing standing;
     private final Parts parts;
     private final Clock clock;
     private final Warnings warnings;
@@ -46,6 +45,7 @@ final class Completion {
 
     Completion(Stores stores, Parts parts, Clock clock, Warnings warnings) {
         this.stores = stores;
+        this.standing = new Standing(stores);
         this.parts = parts;
         this.clock = clock;
         this.warnings = warnings;
@@ -63,35 +63,26 @@ final class Completion {
         if (id == null || issued == null || !finding.faults().isEmpty()) {
             return refuse(ca, enrolment, id, String.join(", ", finding.faults()));
         }
-        if (registration.filter(today -> isTheirs(enrolment, today)).isEmpty()) {
-            return refuse(ca, enrolment, id, "the entity is no longer registered as it was when this was asked for");
+        Optional<String> objection = standing.objection(enrolment);
+        if (objection.isPresent() || registration.isEmpty()) {
+            return refuse(ca, enrolment, id, objection.orElse(Standing.GONE));
         }
         CertificateRecord certificate =
                 record(enrolment, new Recorded(id, issued, question.keySha256(), chain), registration.get());
         endCredential(enrolment, certificate);
-        stores.certificates().add(certificate);
+        if (!stores.certificates().add(certificate) && !isRecordedFor(enrolment, id)) {
+            return refuse(ca, enrolment, id, "it was issued before, for another request");
+        }
         parts.life().replaceMarked(enrolment.consumer().value(), certificate);
         if (enrolment.renews() != null) {
             parts.life().supersede(enrolment.consumer().value(), enrolment.renews(), id);
         }
-        if (stores.registrations()
-                .find(certificate.entity())
-                .filter(today -> isTheirs(enrolment, today))
-                .isEmpty()) {
-            // ended while the certificate was recorded: nothing outlives its entity, or what it was registered as
-            parts.life().remove(Act.CMF_ITSELF, certificate);
+        Optional<String> late = standing.objection(enrolment);
+        if (late.isPresent()) {
+            // raised while the certificate was recorded
+            return refuse(ca, enrolment, id, late.get());
         }
         return finish(enrolment, certificate, chain);
-    }
-
-    /** Tells whether who asked may still do so, and for these names. */
-    private static boolean isTheirs(StoredEnrolment enrolment, Registration today) {
-        EntityId asked = enrolment.consumer();
-        boolean theirs = Access.isDelegated(today)
-                ? today.isDelegatedTo(asked)
-                : today.entity().equals(asked);
-        return theirs
-                && StandingIdentities.cover(today, Openings.requestOf(enrolment).names());
     }
 
     private StoredEnrolment finish(StoredEnrolment enrolment, CertificateRecord certificate, CertificateChain chain) {
@@ -135,18 +126,52 @@ final class Completion {
     private StoredEnrolment refuse(
             CaConnector ca, StoredEnrolment enrolment, @Nullable CertificateId id, String faults) {
         if (id != null) {
-            try {
-                ca.revoke(id, CRLReason.CESSATION_OF_OPERATION);
-            } catch (CmfRejectedException e) {
-                // the CA says that it has issued no such certificate: then there is nothing to be revoked
-                parts.journal().refused(act(enrolment, id.sha256()), e);
-            }
+            withdraw(ca, enrolment, id);
         }
         String refusal = CmfErrorCode.CA_ANSWER_WRONG.slug() + ": " + faults;
         parts.journal().write(act(enrolment, id == null ? "unreadable" : id.sha256()), refusal);
         StoredEnrolment refused = enrolment.refused(refusal, clock.instant());
         stores.enrolments().replace(enrolment, refused);
         return refused;
+    }
+
+    /** Has revoked what was returned, unless it was another's all along. */
+    private void withdraw(CaConnector ca, StoredEnrolment enrolment, CertificateId id) {
+        Optional<CertificateRecord> recorded = stores.certificates().find(id);
+        if (recorded.isEmpty()) {
+            revokeUnrecorded(ca, enrolment, id);
+        } else if (isOf(enrolment, recorded.get())) {
+            parts.life().remove(Act.CMF_ITSELF, recorded.get());
+        }
+    }
+
+    private boolean isRecordedFor(StoredEnrolment enrolment, CertificateId id) {
+        return stores.certificates()
+                .find(id)
+                .filter(recorded -> isOf(enrolment, recorded))
+                .isPresent();
+    }
+
+    /** Tells whether a certificate is what an enrolment has led to, when it was cut off after that. */
+    private boolean isOf(StoredEnrolment enrolment, CertificateRecord recorded) {
+        var request = Openings.requestOf(enrolment);
+        return recorded.entity().equals(request.entity())
+                && recorded.identity().equals(request.names().id())
+                && recorded.publicKeySha256().equals(parts.openings().keyOf(enrolment))
+                && recorded.replacedBy() == null
+                && !recorded.id().equals(enrolment.renews());
+    }
+
+    private void revokeUnrecorded(CaConnector ca, StoredEnrolment enrolment, CertificateId id) {
+        try {
+            ca.revoke(id, CRLReason.CESSATION_OF_OPERATION);
+        } catch (CmfRejectedException e) {
+            if (e.code() != CmfErrorCode.CERTIFICATE_UNKNOWN) {
+                throw new CmfFailedException(e.violations().get(0), e);
+            }
+            // the CA says that it has issued no such certificate: then there is nothing to be revoked
+            parts.journal().refused(act(enrolment, id.sha256()), e);
+        }
     }
 
     /** Records that the CA has refused. */

@@ -56,11 +56,15 @@ final class Openings {
         if (!keys.add(keySha256)) {
             return false;
         }
-        if (certificates.knowsKey(keySha256)) {
-            keys.remove(keySha256);
-            return false;
+        boolean isFresh = false;
+        try {
+            isFresh = !certificates.knowsKey(keySha256);
+        } finally {
+            if (!isFresh) {
+                keys.remove(keySha256);
+            }
         }
-        return true;
+        return isFresh;
     }
 
     /** Reserves the key of the very certificate that is renewed. */
