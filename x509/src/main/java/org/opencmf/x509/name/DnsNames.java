@@ -2,7 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.x509.name;
 
-import java.net.IDN;
 import java.util.Locale;
 import org.opencmf.x509.der.MalformedStructureException;
 
@@ -10,6 +9,7 @@ import org.opencmf.x509.der.MalformedStructureException;
 public final class DnsNames {
 
     private static final String WHERE = "dNSName";
+    private static final String INTERNATIONAL = "--";
     private static final int MAX_NAME = 253;
     private static final int MAX_LABEL = 63;
 
@@ -21,7 +21,8 @@ public final class DnsNames {
      * @param name a name in any case
      * @return the name in lower case, A-labels only
      * @throws MalformedStructureException if it is empty, too long, ends with a dot, has an asterisk, a label that is not
-     *     of letters, digits and inner hyphens, or a last label of digits only
+     *     of letters, digits and inner hyphens, one with hyphens in third and fourth place that is no A-label, a U-label that
+     *     IDNA of 2003 and of 2008 do not read alike, or a last label of digits only
      */
     public static String canonical(String name) throws MalformedStructureException {
         String ascii = toAscii(name);
@@ -58,11 +59,7 @@ public final class DnsNames {
         if (name.length() > MAX_NAME) {
             throw new MalformedStructureException(WHERE, "longer than " + MAX_NAME + " characters");
         }
-        try {
-            return IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedStructureException(WHERE, "an internationalised label that has no A-label", e);
-        }
+        return InternationalLabels.toAscii(name);
     }
 
     private static boolean isAscii(String name) {
@@ -91,6 +88,9 @@ public final class DnsNames {
         }
         if (!proper) {
             throw new MalformedStructureException(WHERE, "a label that is not of letters, digits and inner hyphens");
+        }
+        if (name.startsWith(INTERNATIONAL, from + 2) && from + 2 < to) {
+            InternationalLabels.demandALabel(name.substring(from, to));
         }
     }
 }

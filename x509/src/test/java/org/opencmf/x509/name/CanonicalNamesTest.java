@@ -34,6 +34,11 @@ class CanonicalNamesTest {
             "AMF-0.Example.ORG, amf-0.example.org",
             "bücher.example, xn--bcher-kva.example",
             "XN--BCHER-KVA.example, xn--bcher-kva.example",
+            "Bu\u0308cher.example, xn--bcher-kva.example",
+            "пример.example, xn--e1afmkfd.example",
+            "例え.example, xn--r8jz45g.example",
+            "a--b.example, a--b.example",
+            "abc--d.example, abc--d.example",
             "*.Example.org, *.example.org",
             "localhost, localhost",
             "amf.5gc.mnc060.mcc240.3gppnetwork.org, amf.5gc.mnc060.mcc240.3gppnetwork.org"
@@ -65,7 +70,20 @@ class CanonicalNamesTest {
                     "a.1",
                     "a/b",
                     "ü ü.example",
-                    "*."
+                    "*.",
+                    "ab--cd.example",
+                    "xn--a.example",
+                    "xn--.example",
+                    "xn--a-.example",
+                    "xn--99zzzzzz.example",
+                    "xn--abc.example",
+                    "xn--strae-oqa.example",
+                    "xn--g6h.example",
+                    "straße.example",
+                    "♥.example",
+                    "a。b",
+                    "x\u200dy.example",
+                    "\u0301a.example"
                 })
         void is_refused_where_it_is_no_host_name(String value) {
             assertRefused(Kind.DNS, value);
