@@ -134,6 +134,17 @@ class RegistrationTest {
             assertThat(outcome.registration().identities().get(0).subject()).isEqualTo(new X500Principal(subject));
         }
 
+        @ParameterizedTest(name = "{0} of {1} characters")
+        @CsvSource({"CN, 64", "O, 64", "OU, 64", "SERIALNUMBER, 64", "L, 128", "ST, 128", "C, 2"})
+        void a_subject_with_attributes_up_to_the_bounds_of_rfc_5280(String keyword, int length) {
+            String subject = keyword + '=' + "ä".repeat(length);
+            var identity = identity(keyword.equals("C") ? "C=SE" : subject);
+
+            var outcome = scene.oss().register(request("nfvo", "nfvo.operator.example", identity));
+
+            assertThat(outcome.registration().identities()).hasSize(1);
+        }
+
         @Test
         void a_repeated_request_and_answers_it_as_before() {
             var request = RegistrationRequest.of(EntityType.NFVO, "nfvo.operator.example", InMemoryCmf.DOMAIN);
@@ -206,9 +217,6 @@ class RegistrationTest {
         @ValueSource(
                 strings = {
                     "CN=nfvo.elsewhere.example",
-                    // an ideographic full stop, a wide one
-                    "CN=nfvo\u3002elsewhere\u3002example",
-                    "CN=nfvo\uFF0Eelsewhere\uFF0Eexample",
                     "CN=nfvo.operator.example+CN=nfvo.elsewhere.example",
                     // a BMPString
                     "CN=#1e1e0065002e0065006c0073006500770068006500720065002e0063006f006d",
@@ -222,6 +230,9 @@ class RegistrationTest {
         @ParameterizedTest(name = "{0}")
         @ValueSource(
                 strings = {
+                    // an ideographic full stop, a wide one
+                    "CN=nfvo\u3002elsewhere\u3002example",
+                    "CN=nfvo\uFF0Eelsewhere\uFF0Eexample",
                     "CN=*.operator.example",
                     "CN=*.elsewhere.example",
                     "CN=*",
@@ -264,6 +275,15 @@ class RegistrationTest {
                     "CN=#0c02c328"
                 })
         void a_subject_whose_names_cannot_be_read(String subject) {
+            assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
+                    .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
+        }
+
+        @ParameterizedTest(name = "{0} of {1} characters")
+        @CsvSource({"CN, 65", "O, 65", "OU, 65", "SERIALNUMBER, 65", "L, 129", "ST, 129", "C, 1", "C, 3"})
+        void a_subject_with_an_attribute_beyond_the_bounds_of_rfc_5280(String keyword, int length) {
+            String subject = keyword + '=' + "a".repeat(length);
+
             assertThat(refusal(() -> scene.oss().register(request("nfvo", "nfvo.operator.example", identity(subject)))))
                     .containsExactly(CmfErrorCode.REQUEST_MALFORMED);
         }

@@ -76,11 +76,14 @@ final class NameReading {
     }
 
     /**
-     * Holds the mailboxes of a subject to the same rules as alternative names. A common name is a free label, or a host name
+     * Holds a subject to the bounds of RFC 5280, and its mailboxes to the same rules as alternative names. A common name is a free label, or a host name
      * that is the entity's own: clients that look for a host in the subject take no other from it.
      */
     void subject(X500Principal subject, Set<String> ownHosts) {
         try {
+            for (String fault : SubjectBounds.faults(subject)) {
+                add(CmfErrorCode.REQUEST_MALFORMED, "the subject's " + fault);
+            }
             for (String value : DistinguishedNames.values(subject, COMMON_NAME)) {
                 commonName(value, ownHosts);
             }
