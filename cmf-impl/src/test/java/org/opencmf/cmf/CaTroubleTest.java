@@ -3,6 +3,7 @@
 package org.opencmf.cmf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.opencmf.cmf.Scene.refusal;
 
@@ -31,6 +32,7 @@ import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.enrolment.EnrolmentRequest;
 import org.opencmf.api.enrolment.RenewalRequest;
 import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfFailedException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.identity.AlternativeName;
@@ -230,10 +232,19 @@ class CaTroubleTest {
         assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.CA_REFUSED);
     }
 
-    @Test
-    void a_connector_that_breaks_is_an_internal_failure_and_the_request_goes_on_later() {
+    static Stream<RuntimeException> what_no_connector_throws() {
+        return Stream.of(
+                new IllegalStateException("a bug of the connector"),
+                new CmfRejectedException(CmfErrorCode.CA_REFUSED, "what belongs into an answer"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_no_connector_throws")
+    void a_connector_that_breaks_is_an_internal_failure_and_the_request_goes_on_later(RuntimeException thrown) {
         var request = Scene.enrolment(NFVO);
-        scene.ca().failing(new IllegalStateException("a bug of the connector"));
+        scene.ca().failing(thrown);
+        assertThat(catchThrowable(() -> nfvo.view().enrol(request))).isInstanceOf(CmfFailedException.class);
+        scene.clock.advance(Duration.ofSeconds(31));
         assertThat(refusal(() -> nfvo.view().enrol(request))).containsExactly(CmfErrorCode.INTERNAL);
         assertThat(scene.audited("enrol")).endsWith("internal");
         scene.pass(Duration.ofSeconds(31));

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfException;
+import org.opencmf.api.error.CmfFailedException;
 import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.error.CmfUnavailableException;
 import org.opencmf.api.error.Violation;
@@ -118,6 +119,8 @@ final class HandOver {
             return ca.issue(Openings.requestOf(intent));
         } catch (CmfUnavailableException e) {
             throw later(intent, e);
+        } catch (CmfRejectedException e) {
+            throw outOfContract(e);
         }
     }
 
@@ -126,7 +129,15 @@ final class HandOver {
             return ca.poll(Openings.requestOf(known).transactionId());
         } catch (CmfUnavailableException e) {
             throw later(known, e);
+        } catch (CmfRejectedException e) {
+            throw outOfContract(e);
         }
+    }
+
+    /** A connector answers when it refuses: what it throws says nothing of what the CA will do, and the request stays open. */
+    private static CmfFailedException outOfContract(CmfRejectedException thrown) {
+        var violation = new Violation(CmfErrorCode.INTERNAL, "the CA's connector failed; the request is kept");
+        return new CmfFailedException(violation, thrown);
     }
 
     /** Puts off an enrolment whose CA cannot be reached: nothing of it is lost. */
