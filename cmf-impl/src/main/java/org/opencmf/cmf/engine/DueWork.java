@@ -43,7 +43,7 @@ final class DueWork {
     private final Map<TrustDomain, Long> versions = new HashMap<>();
 
     /** Who does what is due. */
-    record Doers(HandOver handOver, CertificateLife life, Journal journal) {}
+    record Doers(HandOver handOver, CaContact contact, CertificateLife life, Journal journal) {}
 
     /** When what is due. */
     record Times(Clock clock, RenewalRule renewal, Limits limits, Warnings warnings) {}
@@ -91,9 +91,9 @@ final class DueWork {
             rests.back(due.ca());
         } catch (CmfUnavailableException e) {
             if (e.code() == CmfErrorCode.CA_UNAVAILABLE) {
-                rests.away(due.ca(), doers.handOver().waitAfter(e));
+                rests.away(due.ca(), doers.contact().waitAfter(e));
             } else if (e.code() == CmfErrorCode.BUDGET_EXCEEDED) {
-                rests.busy(due.ca(), doers.handOver().waitAfter(e));
+                rests.busy(due.ca(), doers.contact().waitAfter(e));
             }
             throw e;
         }

@@ -120,8 +120,9 @@ public final class EnrolmentDesk {
                 on.journal(),
                 new AnswerCheck(on.clock(), checks.crypto()));
         var completion = new Completion(on.stores(), parts, on.clock(), warnings);
-        var handOver = new HandOver(
-                on.stores(), on.authorities(), completion, new HandOver.Tools(openings, budgets, on.clock(), patience));
+        var contact = new CaContact(on.authorities(), patience);
+        var handOver =
+                new HandOver(on.stores(), contact, completion, new HandOver.Tools(openings, budgets, on.clock()));
         var csrRules = new CsrCheck.Rules(
                 CsrRules.standard(rules.renewal().freshKey()), checks.attestation(), checks.policies());
         var csr = new CsrCheck(csrRules, rules.limits(), checks.profiles(), new CsrSignature(checks.crypto()));
@@ -134,7 +135,7 @@ public final class EnrolmentDesk {
         var work = new DueWork(
                 on.stores(),
                 on.authorities(),
-                new DueWork.Doers(handOver, tools.life(), on.journal()),
+                new DueWork.Doers(handOver, contact, tools.life(), on.journal()),
                 new DueWork.Times(on.clock(), rules.renewal(), rules.limits(), warnings));
         return new EnrolmentDesk(on, enrolments, work);
     }

@@ -9,11 +9,7 @@ import java.util.Objects;
 import org.opencmf.api.enrolment.EnrolmentOutcome;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfException;
-import org.opencmf.api.error.CmfFailedException;
 import org.opencmf.api.error.CmfRejectedException;
-import org.opencmf.api.error.CmfUnavailableException;
-import org.opencmf.api.error.Violation;
-import org.opencmf.cmf.parts.Authorities;
 import org.opencmf.cmf.parts.Stores;
 import org.opencmf.spi.CaAnswer;
 import org.opencmf.spi.CaConnector;
@@ -26,16 +22,16 @@ final class HandOver {
     private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final Stores stores;
-    private final Authorities authorities;
+    private final CaContact contact;
     private final Completion completion;
     private final Tools tools;
 
     /** What the hand-over works with. */
-    record Tools(Openings openings, Budgets budgets, Clock clock, Duration patience) {}
+    record Tools(Openings openings, Budgets budgets, Clock clock) {}
 
-    HandOver(Stores stores, Authorities authorities, Completion completion, Tools tools) {
+    HandOver(Stores stores, CaContact contact, Completion completion, Tools tools) {
         this.stores = stores;
-        this.authorities = authorities;
+        this.contact = contact;
         this.completion = completion;
         this.tools = tools;
     }
@@ -43,10 +39,10 @@ final class HandOver {
     /** Hands over an enrolment that was just stored, and that the caller has taken in hand. */
     EnrolmentOutcome begin(StoredEnrolment intent) {
         try {
-            CaConnector ca = ca(intent);
-            return outcome(settle(ca, intent, ask(ca, intent)));
+            CaConnector ca = contact.of(intent);
+            return outcome(settle(ca, intent, contact.issue(ca, intent)));
         } catch (RuntimeException e) {
-            putOff(intent, waitAfter(e));
+            putOff(intent, contact.waitAfter(e));
             throw e;
         } finally {
             tools.openings().letGo(intent);
@@ -62,12 +58,19 @@ final class HandOver {
             return new EnrolmentOutcome.Pending(BUSY);
         }
         try {
-            return outcome(resume(known));
-        } catch (RuntimeException e) {
-            putOff(known, waitAfter(e));
-            throw e;
+            // another thread may have finished it, or put it off, before this one had it in hand
+            return takeUp(stores.enrolments().find(known.consumer(), known.id()).orElse(known));
         } finally {
             tools.openings().letGo(known);
+        }
+    }
+
+    private EnrolmentOutcome takeUp(StoredEnrolment known) {
+        try {
+            return outcome(resume(known));
+        } catch (RuntimeException e) {
+            putOff(known, contact.waitAfter(e));
+            throw e;
         }
     }
 
@@ -80,18 +83,16 @@ final class HandOver {
         return tools.clock().instant().isBefore(known.time());
     }
 
-    private StoredEnrolment resume(StoredEnrolment seen) {
-        StoredEnrolment known =
-                stores.enrolments().find(seen.consumer(), seen.id()).orElse(seen);
+    private StoredEnrolment resume(StoredEnrolment known) {
         if (isDone(known) || isToWait(known)) {
             return known;
         }
-        CaConnector ca = ca(known);
-        CaAnswer answer = poll(ca, known);
+        CaConnector ca = contact.of(known);
+        CaAnswer answer = contact.poll(ca, known);
         boolean neverArrived = known.state() == State.INTENDED && answer instanceof CaAnswer.Refused;
         if (neverArrived) {
             tools.budgets().pace(known.ca());
-            answer = ask(ca, known);
+            answer = contact.issue(ca, known);
         }
         return settle(ca, known, answer);
     }
@@ -114,50 +115,6 @@ final class HandOver {
                 : completion.refused(known, ((CaAnswer.Refused) answer).reason());
     }
 
-    private CaAnswer ask(CaConnector ca, StoredEnrolment intent) {
-        try {
-            return ca.issue(Openings.requestOf(intent));
-        } catch (CmfUnavailableException e) {
-            throw later(intent, e);
-        } catch (CmfRejectedException e) {
-            throw outOfContract(e);
-        }
-    }
-
-    private CaAnswer poll(CaConnector ca, StoredEnrolment known) {
-        try {
-            return ca.poll(Openings.requestOf(known).transactionId());
-        } catch (CmfUnavailableException e) {
-            throw later(known, e);
-        } catch (CmfRejectedException e) {
-            throw outOfContract(e);
-        }
-    }
-
-    /** A connector answers when it refuses: what it throws says nothing of what the CA will do, and the request stays open. */
-    private static CmfFailedException outOfContract(CmfRejectedException thrown) {
-        var violation = new Violation(CmfErrorCode.INTERNAL, "the CA's connector failed; the request is kept");
-        return new CmfFailedException(violation, thrown);
-    }
-
-    /** Puts off an enrolment whose CA cannot be reached: nothing of it is lost. */
-    private CmfUnavailableException later(StoredEnrolment known, CmfUnavailableException cause) {
-        Duration wait = waitAfter(cause);
-        putOff(known, wait);
-        return new CmfUnavailableException(
-                new Violation(CmfErrorCode.CA_UNAVAILABLE, "the CA cannot be reached; the request is kept"),
-                wait,
-                cause);
-    }
-
-    /** Returns how long an enrolment rests that failed: as long as whoever has asked for it is told. */
-    Duration waitAfter(RuntimeException failure) {
-        return failure instanceof CmfUnavailableException unavailable
-                        && !unavailable.retryAfter().isZero()
-                ? unavailable.retryAfter()
-                : tools.patience();
-    }
-
     /** Lets an enrolment rest that failed, unless somebody else has put it off or finished it. */
     void putOff(StoredEnrolment known, Duration wait) {
         if (known.state() == State.INTENDED || known.state() == State.PENDING) {
@@ -178,15 +135,6 @@ final class HandOver {
                 null,
                 null,
                 null);
-    }
-
-    private CaConnector ca(StoredEnrolment known) {
-        return authorities
-                .named(known.ca())
-                .orElseThrow(() -> later(
-                        known,
-                        new CmfUnavailableException(
-                                CmfErrorCode.CA_UNAVAILABLE, "the CA is not configured", tools.patience())));
     }
 
     private EnrolmentOutcome outcome(StoredEnrolment known) {
