@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,8 @@ class SealedCaKeysTest {
         });
 
         putBack();
+        assertThat(enrol()).isInstanceOf(EnrolmentOutcome.Pending.class);
+        clock.advance(Duration.ofMinutes(5));
         assertVerifies(enrol());
     }
 

@@ -132,19 +132,19 @@ final class Story {
         narrator.step(
                 "The VNFM is registered as delegate, makes keys, gets certificates and installs them",
                 "C.2.2.1.6, C.2.2.2.6, C.3.2.3.6, C.2.2.4.6",
-                () -> tellReport(vnf.vnfm().delegation().instantiate(vnf.plan())));
+                () -> tellReport(vnf, vnf.vnfm().delegation().instantiate(vnf.plan())));
         narrator.step("The VNFCIs serve TLS with them", "Vnfm.Sc.019", () -> proveTls(vnf));
         clock.forward(BEFORE_NOW.minusDays(5));
         narrator.step("After two thirds of their time, certificates are renewed with new keys", "Vnfm.Sc.010", () -> {
             vnf.operator().tick();
             for (DelegationReport report : vnf.vnfm().delegation().tick()) {
-                tellReport(report);
+                tellReport(vnf, report);
             }
         });
         narrator.step("The VNFCIs serve TLS with the new ones", "Vnfm.Sc.019", () -> proveTls(vnf));
         clock.forward(Duration.ofDays(5));
         narrator.step("The VNF is terminated: what it had is revoked and removed", "Vnfm.Sc.010, RFC 5280", () -> {
-            tellReport(vnf.vnfm().delegation().terminate(VNF));
+            tellReport(vnf, vnf.vnfm().delegation().terminate(VNF));
             var ca = vnf.operator().cmf().ca(Operator.DOMAIN);
             vnf.files().crl("crl.pem", ca.crl(ca.labels().get(ca.labels().size() - 1)));
             narrator.seen("%d certificates still good", good(vnf));
@@ -153,7 +153,8 @@ final class Story {
         narrator.step("All of it is in the audit log", "Cmf.CertLcm.001", () -> tellAudit(vnf));
     }
 
-    private void tellReport(DelegationReport report) {
+    private void tellReport(Vnf vnf, DelegationReport report) throws IOException {
+        vnf.vnfm().disk().demandWritten();
         for (CertificateLine line : report.lines()) {
             String serial = line.certificate() == null
                     ? ""

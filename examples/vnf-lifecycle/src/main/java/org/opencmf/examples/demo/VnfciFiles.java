@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.api.identity.EntityId;
@@ -38,6 +39,7 @@ final class VnfciFiles {
     private final Provider crypto;
     private final KeyOpener vim;
     private final Map<EntityId, PrivateKey> oamKeys = new ConcurrentHashMap<>();
+    private volatile @Nullable IOException failure;
 
     VnfciFiles(OutputFiles files, Provider crypto, KeyOpener vim) {
         this.files = files;
@@ -62,6 +64,14 @@ final class VnfciFiles {
         }
     }
 
+    /** Demands that all could be written: a report of delegation mode tells only that an installer has failed. */
+    void demandWritten() throws IOException {
+        IOException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
     private static String name(VnfcInstance vnfci, String certificateDescId) {
         return vnfci.id().value() + "/" + certificateDescId;
     }
@@ -79,6 +89,7 @@ final class VnfciFiles {
                 oamKeys.put(target.vnfc().id(), key(bundle.chain(), pkcs8));
             }
         } catch (IOException e) {
+            failure = e;
             throw new UncheckedIOException(e);
         } finally {
             Arrays.fill(pkcs8, (byte) 0);

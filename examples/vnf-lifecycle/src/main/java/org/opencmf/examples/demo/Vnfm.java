@@ -27,6 +27,7 @@ final class Vnfm {
     private final InMemoryVnf vnfs;
     private final InMemoryCustodyStore custody = new InMemoryCustodyStore();
     private final DelegationMode delegation;
+    private final VnfciFiles disk;
 
     Vnfm(Operator operator, StoryClock clock, OutputFiles files) {
         var crypto = operator.crypto();
@@ -34,7 +35,7 @@ final class Vnfm {
         var vimOpener = operator.opener(EntityType.VIM);
         var vim = new InMemoryVim(operator.chain(EntityType.VIM), vimOpener, vnfs);
         var cism = new InMemoryVim(operator.chain(EntityType.VIM), vimOpener, vnfs);
-        var disk = new VnfciFiles(files, crypto, vimOpener);
+        disk = new VnfciFiles(files, crypto, vimOpener);
         var ports = new DelegationPorts(
                 operator.cmf().withCertificate(operator.entity(EntityType.VNFM).tls()),
                 new InsecureMemoryHsm(crypto, operator.random()),
@@ -59,6 +60,10 @@ final class Vnfm {
 
     DelegationMode delegation() {
         return delegation;
+    }
+
+    VnfciFiles disk() {
+        return disk;
     }
 
     InMemoryVnf vnfs() {
