@@ -2,7 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.engine;
 
-import java.security.cert.CRLReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.api.certificate.CertificateRecord;
 import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
-import org.opencmf.api.error.CmfFailedException;
-import org.opencmf.api.error.CmfRejectedException;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.cmf.answer.AnswerCheck;
 import org.opencmf.cmf.answer.IssuedCertificate;
@@ -35,6 +32,7 @@ final class Completion {
 
     private final Stores stores;
     private final Standing standing;
+    private final Recall recall;
     private final Parts parts;
     private final Clock clock;
     private final Warnings warnings;
@@ -46,6 +44,7 @@ final class Completion {
     Completion(Stores stores, Parts parts, Clock clock, Warnings warnings) {
         this.stores = stores;
         this.standing = new Standing(stores);
+        this.recall = new Recall(stores, parts);
         this.parts = parts;
         this.clock = clock;
         this.warnings = warnings;
@@ -70,7 +69,7 @@ final class Completion {
         CertificateRecord certificate =
                 record(enrolment, new Recorded(id, issued, question.keySha256(), chain), registration.get());
         endCredential(enrolment, certificate);
-        if (!stores.certificates().add(certificate) && !isRecordedFor(enrolment, id)) {
+        if (!stores.certificates().add(certificate) && !recall.isRecordedFor(enrolment, id)) {
             return refuse(ca, enrolment, id, "it was issued before, for another request");
         }
         parts.life().replaceMarked(enrolment.consumer().value(), certificate);
@@ -126,52 +125,13 @@ final class Completion {
     private StoredEnrolment refuse(
             CaConnector ca, StoredEnrolment enrolment, @Nullable CertificateId id, String faults) {
         if (id != null) {
-            withdraw(ca, enrolment, id);
+            recall.recall(ca, enrolment, id);
         }
         String refusal = CmfErrorCode.CA_ANSWER_WRONG.slug() + ": " + faults;
         parts.journal().write(act(enrolment, id == null ? "unreadable" : id.sha256()), refusal);
         StoredEnrolment refused = enrolment.refused(refusal, clock.instant());
         stores.enrolments().replace(enrolment, refused);
         return refused;
-    }
-
-    /** Has revoked what was returned, unless it was another's all along. */
-    private void withdraw(CaConnector ca, StoredEnrolment enrolment, CertificateId id) {
-        Optional<CertificateRecord> recorded = stores.certificates().find(id);
-        if (recorded.isEmpty()) {
-            revokeUnrecorded(ca, enrolment, id);
-        } else if (isOf(enrolment, recorded.get())) {
-            parts.life().remove(Act.CMF_ITSELF, recorded.get());
-        }
-    }
-
-    private boolean isRecordedFor(StoredEnrolment enrolment, CertificateId id) {
-        return stores.certificates()
-                .find(id)
-                .filter(recorded -> isOf(enrolment, recorded))
-                .isPresent();
-    }
-
-    /** Tells whether a certificate is what an enrolment has led to, when it was cut off after that. */
-    private boolean isOf(StoredEnrolment enrolment, CertificateRecord recorded) {
-        var request = Openings.requestOf(enrolment);
-        return recorded.entity().equals(request.entity())
-                && recorded.identity().equals(request.names().id())
-                && recorded.publicKeySha256().equals(parts.openings().keyOf(enrolment))
-                && recorded.replacedBy() == null
-                && !recorded.id().equals(enrolment.renews());
-    }
-
-    private void revokeUnrecorded(CaConnector ca, StoredEnrolment enrolment, CertificateId id) {
-        try {
-            ca.revoke(id, CRLReason.CESSATION_OF_OPERATION);
-        } catch (CmfRejectedException e) {
-            if (e.code() != CmfErrorCode.CERTIFICATE_UNKNOWN) {
-                throw new CmfFailedException(e.violations().get(0), e);
-            }
-            // the CA says that it has issued no such certificate: then there is nothing to be revoked
-            parts.journal().refused(act(enrolment, id.sha256()), e);
-        }
     }
 
     /** Records that the CA has refused. */
@@ -207,7 +167,7 @@ final class Completion {
                 .ifPresent(about -> parts.journal().tell(new Happening(kind, about, null, detail)));
     }
 
-    private static Act act(StoredEnrolment enrolment, String certificate) {
+    static Act act(StoredEnrolment enrolment, String certificate) {
         String operation = enrolment.renews() == null ? "enrol" : "renew";
         var request = Openings.requestOf(enrolment);
         String object = request.entity().value() + ' ' + request.names().id() + ' ' + certificate;
