@@ -75,4 +75,14 @@ module org.opencmf.x509 {
             org.opencmf.mano,
             org.opencmf.server,
             org.opencmf.testkit;
+    exports org.opencmf.x509.signature to
+            org.opencmf.attestation.pkix,
+            org.opencmf.attestation.tpm,
+            org.opencmf.cmf,
+            org.opencmf.hsm.sealing,
+            org.opencmf.hsm.tpm,
+            org.opencmf.junit5,
+            org.opencmf.mano,
+            org.opencmf.server,
+            org.opencmf.testkit;
 }

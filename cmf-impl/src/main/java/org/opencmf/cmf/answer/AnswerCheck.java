@@ -15,6 +15,7 @@ import org.opencmf.api.certificate.CertificateId;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.spi.CaRequest;
 import org.opencmf.x509.Fingerprints;
+import org.opencmf.x509.certificate.DecodedCertificate;
 import org.opencmf.x509.der.MalformedStructureException;
 
 /** Compares what a CA has returned with what it was asked for. */
@@ -48,7 +49,7 @@ public final class AnswerCheck {
      * @param faults what is not as it was asked for
      */
     public record Finding(
-            @Nullable CertificateId id, @Nullable IssuedCertificate certificate, List<String> faults) {}
+            @Nullable CertificateId id, @Nullable DecodedCertificate certificate, List<String> faults) {}
 
     /**
      * What a CA was asked.
@@ -68,10 +69,10 @@ public final class AnswerCheck {
      */
     public Finding check(Question question, CertificateChain chain) {
         byte[] der = chain.encoded().get(0).toDer();
-        IssuedCertificate issued;
+        DecodedCertificate issued;
         CertificateId id;
         try {
-            issued = IssuedCertificate.read(der);
+            issued = DecodedCertificate.read(der);
             X500Principal issuer = issuers.principal(issued.issuer());
             id = new CertificateId(issuer, issued.serialNumber(), Fingerprints.sha256(der));
         } catch (MalformedStructureException e) {
@@ -91,7 +92,7 @@ public final class AnswerCheck {
         return new Finding(id, issued, faults);
     }
 
-    private void compare(Question question, IssuedCertificate issued, List<String> faults)
+    private void compare(Question question, DecodedCertificate issued, List<String> faults)
             throws MalformedStructureException {
         CaRequest request = question.request();
         if (!Fingerprints.sha256(issued.key().toByteArray()).equals(question.keySha256())) {
@@ -110,7 +111,7 @@ public final class AnswerCheck {
         new ExtensionComparison(request, issued.key(), prescribed).compare(issued, faults);
     }
 
-    private void validity(CaRequest request, IssuedCertificate.Validity validity, List<String> faults) {
+    private void validity(CaRequest request, DecodedCertificate.Validity validity, List<String> faults) {
         Instant now = clock.instant();
         Duration length = Duration.between(validity.notBefore(), validity.notAfter());
         if (length.isNegative() || length.compareTo(request.maximumValidity()) > 0) {

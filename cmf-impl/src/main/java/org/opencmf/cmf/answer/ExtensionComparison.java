@@ -15,6 +15,7 @@ import org.opencmf.cmf.reading.ExtensionWords;
 import org.opencmf.spi.CaRequest;
 import org.opencmf.x509.KeyIdentifiers;
 import org.opencmf.x509.NfTypes;
+import org.opencmf.x509.certificate.DecodedCertificate;
 import org.opencmf.x509.csr.RequestedExtension;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerWriter;
@@ -24,7 +25,7 @@ import org.opencmf.x509.name.AlternativeNames;
 /** Compares the extensions of a returned certificate with the profile and with the names that were asked for. */
 record ExtensionComparison(CaRequest request, DerBytes key, PrescribedValues prescribed) {
 
-    void compare(IssuedCertificate issued, List<String> faults) throws MalformedStructureException {
+    void compare(DecodedCertificate issued, List<String> faults) throws MalformedStructureException {
         Map<String, RequestedExtension> extensions = issued.extensions();
         for (RequestedExtension extension : extensions.values()) {
             Optional<ExtensionRule> rule = request.profile().extension(extension.oid());

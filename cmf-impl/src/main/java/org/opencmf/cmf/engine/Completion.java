@@ -14,7 +14,6 @@ import org.opencmf.api.certificate.CertificateStatus;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.registration.Registration;
 import org.opencmf.cmf.answer.AnswerCheck;
-import org.opencmf.cmf.answer.IssuedCertificate;
 import org.opencmf.cmf.lifecycle.CertificateLife;
 import org.opencmf.cmf.parts.Act;
 import org.opencmf.cmf.parts.Happening;
@@ -23,6 +22,7 @@ import org.opencmf.cmf.parts.Stores;
 import org.opencmf.cmf.registration.Credentials;
 import org.opencmf.spi.CaConnector;
 import org.opencmf.spi.StoredEnrolment;
+import org.opencmf.x509.certificate.DecodedCertificate;
 
 /**
  * Records a certificate that was issued. Each step can be repeated, so that a completion which was cut off is completed
@@ -58,7 +58,7 @@ final class Completion {
         Optional<Registration> registration =
                 stores.registrations().find(Openings.requestOf(enrolment).entity());
         CertificateId id = finding.id();
-        IssuedCertificate issued = finding.certificate();
+        DecodedCertificate issued = finding.certificate();
         if (id == null || issued == null || !finding.faults().isEmpty()) {
             return refuse(ca, enrolment, id, String.join(", ", finding.faults()));
         }
@@ -95,7 +95,7 @@ final class Completion {
         return done;
     }
 
-    private record Recorded(CertificateId id, IssuedCertificate issued, String keySha256, CertificateChain chain) {}
+    private record Recorded(CertificateId id, DecodedCertificate issued, String keySha256, CertificateChain chain) {}
 
     private static CertificateRecord record(StoredEnrolment enrolment, Recorded what, Registration registration) {
         var names = Openings.requestOf(enrolment).names();

@@ -2,11 +2,11 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.install;
 
-import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.opencmf.api.identity.AlternativeName;
+import org.opencmf.x509.certificate.DecodedCertificate;
+import org.opencmf.x509.csr.RequestedExtension;
 import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.name.AlternativeNames;
 import org.opencmf.x509.name.CanonicalNames;
@@ -17,8 +17,8 @@ final class CertifiedNames {
     private CertifiedNames() {}
 
     /** Tells whether every alternative name of a certificate is one of some names; in doubt it is not. */
-    static boolean areWithin(X509Certificate certificate, Set<AlternativeName> allowed) {
-        byte[] extension = certificate.getExtensionValue(AlternativeNames.OID);
+    static boolean areWithin(DecodedCertificate certificate, Set<AlternativeName> allowed) {
+        RequestedExtension extension = certificate.extensions().get(AlternativeNames.OID);
         if (extension == null) {
             return true;
         }
@@ -30,8 +30,7 @@ final class CertifiedNames {
                                 name.kind().name()),
                         name.value())));
             }
-            for (var name : AlternativeNames.decode(
-                    ASN1OctetString.getInstance(extension).getOctets())) {
+            for (var name : AlternativeNames.decode(extension.value().toByteArray())) {
                 if (!may.contains(canonical(name))) {
                     return false;
                 }

@@ -2,15 +2,20 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.install;
 
+import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.security.auth.x500.X500Principal;
 import org.opencmf.api.certificate.EncodedCertificate;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
+import org.opencmf.x509.certificate.DecodedCertificate;
+import org.opencmf.x509.certificate.IssuerSignature;
+import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.path.PathLink;
 import org.opencmf.x509.path.Period;
 import org.opencmf.x509.path.Recent;
@@ -27,7 +32,10 @@ final class ChainCheck {
     private static final int REMEMBERED = 64;
 
     private final Provider crypto;
-    private final Recent<List<EncodedCertificate>, List<X509Certificate>> verified = new Recent<>(REMEMBERED);
+    private final Recent<List<EncodedCertificate>, Issuers> verified = new Recent<>(REMEMBERED);
+
+    /** Those above a certificate, and the key of the first of them. */
+    private record Issuers(List<X509Certificate> path, IssuerSignature first) {}
 
     ChainCheck(Provider crypto) {
         this.crypto = Objects.requireNonNull(crypto, "crypto");
@@ -38,47 +46,68 @@ final class ChainCheck {
      *
      * @throws IllegalArgumentException if an issuer is no certificate
      */
-    List<Violation> check(X509Certificate certificate, List<EncodedCertificate> issuers, Instant now) {
-        List<X509Certificate> known = verified.find(issuers);
-        List<X509Certificate> path = new ArrayList<>(List.of(certificate));
-        path.addAll(known != null ? known : read(issuers));
-        List<Violation> violations = links(path, known != null ? 1 : path.size());
-        if (known == null && violations.isEmpty()) {
-            verified.remember(List.copyOf(issuers), List.copyOf(path.subList(1, path.size())));
+    List<Violation> check(DecodedCertificate certificate, List<EncodedCertificate> encoded, Instant now) {
+        if (encoded.isEmpty()) {
+            return new ArrayList<>(List.of(mismatch(0, "has no issuer")));
         }
-        violations.addAll(validity(path, now));
+        Issuers known = verified.find(encoded);
+        Issuers issuers = known == null ? read(encoded) : known;
+        List<Violation> violations = new ArrayList<>();
+        if (!isIssued(certificate, issuers)) {
+            violations.add(mismatch(0, "is not issued by the next"));
+        }
+        if (known == null && links(issuers.path(), violations)) {
+            verified.remember(List.copyOf(encoded), issuers);
+        }
+        validity(certificate, issuers.path(), now, violations);
         return violations;
     }
 
-    private static List<X509Certificate> read(List<EncodedCertificate> issuers) {
-        return issuers.stream().map(EncodedCertificate::toX509).toList();
+    private Issuers read(List<EncodedCertificate> encoded) {
+        List<X509Certificate> path =
+                encoded.stream().map(EncodedCertificate::toX509).toList();
+        try {
+            return new Issuers(path, new IssuerSignature(path.get(0).getPublicKey(), crypto));
+        } catch (GeneralSecurityException | MalformedStructureException e) {
+            throw new IllegalArgumentException("an issuer's key cannot be read", e);
+        }
     }
 
-    /** The first so many of a path are issued by the next, and all but the first are of CAs. */
-    private List<Violation> links(List<X509Certificate> path, int first) {
-        List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < first; i++) {
-            X509Certificate issuer = path.get(Math.min(i + 1, path.size() - 1));
-            if (!issued(path.get(i), issuer) || (i > 0 && path.get(i).getBasicConstraints() < 0)) {
-                violations.add(mismatch(i, "is not issued by the next"));
+    private static boolean isIssued(DecodedCertificate certificate, Issuers issuers) {
+        X500Principal subject = issuers.path().get(0).getSubjectX500Principal();
+        boolean isNamed = certificate.issuer().contentEquals(subject.getEncoded())
+                || new X500Principal(certificate.issuer().toByteArray()).equals(subject);
+        return isNamed && issuers.first().isOn(certificate);
+    }
+
+    /** Says whether issuers are of CAs, and each is issued by the next, the last by itself. */
+    private boolean links(List<X509Certificate> issuers, List<Violation> violations) {
+        int before = violations.size();
+        for (int i = 0; i < issuers.size(); i++) {
+            X509Certificate issuer = issuers.get(Math.min(i + 1, issuers.size() - 1));
+            if (!isIssued(issuers.get(i), issuer) || issuers.get(i).getBasicConstraints() < 0) {
+                violations.add(mismatch(i + 1, "is not issued by the next"));
             }
         }
-        return violations;
+        return violations.size() == before;
     }
 
-    private boolean issued(X509Certificate certificate, X509Certificate issuer) {
+    private boolean isIssued(X509Certificate certificate, X509Certificate issuer) {
         return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 && PathLink.isSigned(certificate, issuer, crypto);
     }
 
-    private static List<Violation> validity(List<X509Certificate> path, Instant now) {
-        List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < path.size(); i++) {
-            if (!Period.of(path.get(i)).holds(now)) {
-                violations.add(mismatch(i, "is not valid now"));
+    private static void validity(
+            DecodedCertificate certificate, List<X509Certificate> issuers, Instant now, List<Violation> violations) {
+        var own = certificate.validity();
+        if (now.isBefore(own.notBefore()) || now.isAfter(own.notAfter())) {
+            violations.add(mismatch(0, "is not valid now"));
+        }
+        for (int i = 0; i < issuers.size(); i++) {
+            if (!Period.of(issuers.get(i)).holds(now)) {
+                violations.add(mismatch(i + 1, "is not valid now"));
             }
         }
-        return violations;
     }
 
     private static Violation mismatch(int index, String what) {

@@ -6,9 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.opencmf.api.certificate.CertificateChain;
@@ -17,6 +15,8 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EndEntityIdentity;
 import org.opencmf.hsm.HsmKey;
+import org.opencmf.x509.certificate.DecodedCertificate;
+import org.opencmf.x509.der.MalformedStructureException;
 
 /**
  * Validates that key, certificate and chain belong together: before they are installed with the key in the token, and
@@ -70,19 +70,18 @@ public final class PairCheck {
      * @return every violation; none if the certificate is one for the key
      */
     public List<Violation> certified(HsmKey key, CertificateChain chain, EndEntityIdentity identity, Instant now) {
-        X509Certificate certificate;
+        DecodedCertificate certificate;
         List<Violation> violations;
         try {
-            certificate = chain.certificate();
+            certificate = DecodedCertificate.read(chain.encoded().get(0).toDer());
             violations = chains.check(certificate, issuers(chain), now);
-        } catch (IllegalArgumentException e) {
+        } catch (MalformedStructureException | IllegalArgumentException e) {
             return List.of(mismatch("the chain holds what is no certificate"));
         }
         if (!violations.isEmpty()) {
             return violations;
         }
-        if (!Arrays.equals(
-                certificate.getPublicKey().getEncoded(), key.publicKey().getEncoded())) {
+        if (!certificate.key().contentEquals(key.publicKey().getEncoded())) {
             violations.add(mismatch("the certificate is for another key"));
         }
         if (!CertifiedNames.areWithin(certificate, identity.alternativeNames())) {

@@ -14,6 +14,7 @@ import org.opencmf.x509.der.DerReader;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.name.DistinguishedNames;
+import org.opencmf.x509.signature.DecodedSignature;
 
 /**
  * Reads certification requests of PKCS #10 (RFC 2986). Safe for use by several threads.
@@ -74,7 +75,7 @@ public final class CertificationRequestReader {
         DerReader request = top.sequence(REQUEST);
         DerBytes signed = request.peek(INFO);
         Info info = info(signed, request.sequence(INFO), known);
-        RequestSignature signature = RequestSignature.read(request);
+        DecodedSignature signature = DecodedSignature.read(request);
         request.end();
         return new DecodedCsr(encoded, info, signature);
     }

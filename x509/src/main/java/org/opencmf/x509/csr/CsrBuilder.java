@@ -19,6 +19,7 @@ import org.opencmf.x509.der.DerWriter;
 import org.opencmf.x509.der.MalformedStructureException;
 import org.opencmf.x509.name.AlternativeName;
 import org.opencmf.x509.name.AlternativeNames;
+import org.opencmf.x509.signature.SignatureScheme;
 
 /**
  * Makes certification requests of PKCS #10 for a key that may live anywhere, as only a function that signs is asked for.

@@ -11,15 +11,11 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.opencmf.x509.csr.SignatureScheme.Family;
+import org.opencmf.x509.signature.SchemeVerifiers;
+import org.opencmf.x509.signature.SignatureScheme;
+import org.opencmf.x509.signature.SignatureScheme.Family;
 
 /**
  * Verifies that a request is signed with the key that it asks to certify. Safe for use by several threads.
@@ -30,7 +26,7 @@ import org.opencmf.x509.csr.SignatureScheme.Family;
 public final class CsrSignature {
 
     private final Provider provider;
-    private final Map<SignatureScheme, Queue<Signature>> idle = new EnumMap<>(SignatureScheme.class);
+    private final SchemeVerifiers verifiers;
 
     /**
      * Creates a verifier.
@@ -39,9 +35,7 @@ public final class CsrSignature {
      */
     public CsrSignature(Provider provider) {
         this.provider = Objects.requireNonNull(provider, "provider");
-        for (SignatureScheme scheme : SignatureScheme.values()) {
-            idle.put(scheme, new ConcurrentLinkedQueue<>());
-        }
+        this.verifiers = new SchemeVerifiers(provider);
     }
 
     /**
@@ -64,8 +58,7 @@ public final class CsrSignature {
             key = keyFactory(scheme, csr.key().algorithm())
                     .generatePublic(
                             new X509EncodedKeySpec(csr.subjectPublicKeyInfo().toByteArray()));
-            Signature before = idle(scheme).poll();
-            verifier = before == null ? verifier(scheme) : before;
+            verifier = verifiers.take(scheme);
             verifier.initVerify(key);
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
             return new ProofOfPossession.CannotTell(provider.getName() + " has no " + scheme.algorithm());
@@ -74,14 +67,9 @@ public final class CsrSignature {
         }
         ProofOfPossession proof = verify(csr, key, verifier);
         if (proof instanceof ProofOfPossession.Proved) {
-            idle(scheme).add(verifier);
+            verifiers.giveBack(scheme, verifier);
         }
         return proof;
-    }
-
-    /** Returns the verifiers that verified well before, so many as threads verify at a time: one that failed is dropped. */
-    private Queue<Signature> idle(SignatureScheme scheme) {
-        return Objects.requireNonNull(idle.get(scheme));
     }
 
     private static ProofOfPossession verify(DecodedCsr csr, PublicKey key, Signature verifier) {
@@ -101,32 +89,5 @@ public final class CsrSignature {
             return KeyFactory.getInstance(algorithm);
         }
         return KeyFactory.getInstance(algorithm, provider);
-    }
-
-    private Signature verifier(SignatureScheme scheme)
-            throws NoSuchAlgorithmException, InvalidAlgorithmParameterException {
-        Signature signature = Signature.getInstance(name(scheme), provider);
-        if (scheme.family() == Family.PSS) {
-            signature.setParameter(pss(scheme));
-        }
-        return signature;
-    }
-
-    /** Says how the provider calls an algorithm: the platform's newer ones have two names each. */
-    private String name(SignatureScheme scheme) {
-        String family =
-                switch (scheme.family()) {
-                    case PSS -> "RSASSA-PSS";
-                    case ML_DSA -> "ML-DSA";
-                    case RSA, EC, EDWARDS -> scheme.algorithm();
-                };
-        boolean named = family.equals(scheme.algorithm()) || provider.getService("Signature", family) == null;
-        return named ? scheme.algorithm() : family;
-    }
-
-    private static PSSParameterSpec pss(SignatureScheme scheme) {
-        String hash = scheme.pssHash();
-        MGF1ParameterSpec mask = new MGF1ParameterSpec(hash);
-        return new PSSParameterSpec(hash, "MGF1", mask, PssParameters.saltLength(scheme), 1);
     }
 }

@@ -14,6 +14,7 @@ import org.opencmf.x509.PublicKeyFacts;
 import org.opencmf.x509.TlsFeature;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.name.AlternativeName;
+import org.opencmf.x509.signature.DecodedSignature;
 
 /**
  * A certification request of PKCS #10, read. Immutable.
@@ -25,11 +26,11 @@ public final class DecodedCsr {
 
     private final DerBytes encoded;
     private final Info info;
-    private final RequestSignature signature;
+    private final DecodedSignature signature;
     private final List<String> attributeOids;
     private final Map<String, RequestedExtension> extensions;
 
-    DecodedCsr(DerBytes encoded, Info info, RequestSignature signature) {
+    DecodedCsr(DerBytes encoded, Info info, DecodedSignature signature) {
         this.encoded = encoded;
         this.info = info;
         this.signature = signature;
@@ -44,7 +45,7 @@ public final class DecodedCsr {
 
     record Key(DerBytes encoded, PublicKeyFacts facts) {}
 
-    RequestSignature requestSignature() {
+    DecodedSignature requestSignature() {
         return signature;
     }
 

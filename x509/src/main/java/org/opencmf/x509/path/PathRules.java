@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.opencmf.x509.PublicKeyFacts;
 import org.opencmf.x509.SubjectKeys;
-import org.opencmf.x509.csr.SignatureScheme;
 import org.opencmf.x509.der.MalformedStructureException;
+import org.opencmf.x509.signature.SignatureScheme;
 
 /**
  * What a certificate has to be to stand in a path.

@@ -24,7 +24,7 @@ import org.opencmf.attestation.pkix.fact.Element;
 import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.KeyProtection;
-import org.opencmf.x509.csr.SignatureScheme;
+import org.opencmf.x509.signature.SignatureScheme;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.DerWriter;

@@ -40,7 +40,7 @@ import org.opencmf.spi.AttestationVerifier.Expectation;
 import org.opencmf.spi.AttestationVerifier.Nonce;
 import org.opencmf.testkit.contract.AttestationVerifierContract;
 import org.opencmf.testkit.fixture.KeyFixture;
-import org.opencmf.x509.csr.SignatureScheme;
+import org.opencmf.x509.signature.SignatureScheme;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerWriter;
 

@@ -17,7 +17,7 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 import org.opencmf.attestation.pkix.evidence.SignatureBlock;
 import org.opencmf.attestation.pkix.fact.EvidenceFacts;
-import org.opencmf.x509.csr.SignatureScheme;
+import org.opencmf.x509.signature.SignatureScheme;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerLimits;
 import org.opencmf.x509.der.DerReader;

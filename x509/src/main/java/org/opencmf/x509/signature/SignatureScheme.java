@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
-package org.opencmf.x509.csr;
+package org.opencmf.x509.signature;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public enum SignatureScheme {
     ML_DSA_87("ML-DSA-87", "2.16.840.1.101.3.4.3.19", Family.ML_DSA);
 
     /** Schemes whose keys and parameters are of one sort. */
-    enum Family {
+    public enum Family {
         RSA,
         PSS,
         EC,
@@ -98,7 +98,8 @@ public enum SignatureScheme {
         };
     }
 
-    Family family() {
+    /** Returns the sort of keys and parameters. */
+    public Family family() {
         return family;
     }
 
@@ -107,8 +108,14 @@ public enum SignatureScheme {
         return "SHA-" + algorithm.substring("SHA".length(), "SHA256".length());
     }
 
-    /** Says whether keys with these facts belong to this scheme. */
-    boolean fits(String keyAlgorithm, String parameterSet) {
+    /**
+     * Says whether keys with these facts belong to this scheme.
+     *
+     * @param keyAlgorithm the kind of key
+     * @param parameterSet its curve, its size or its parameter set
+     * @return whether such a key can have made such a signature
+     */
+    public boolean fits(String keyAlgorithm, String parameterSet) {
         return switch (family) {
             case RSA, PSS -> keyAlgorithm.equals("RSA");
             case EC -> keyAlgorithm.equals("EC");

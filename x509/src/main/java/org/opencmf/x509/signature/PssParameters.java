@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
-package org.opencmf.x509.csr;
+package org.opencmf.x509.signature;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,33 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
-package org.opencmf.x509.csr;
+package org.opencmf.x509.signature;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opencmf.x509.csr.SignatureScheme.Family;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerReader;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.MalformedStructureException;
+import org.opencmf.x509.signature.SignatureScheme.Family;
 
 /**
- * The signature of a request.
+ * A signature as it stands at the end of a request or a certificate.
  *
  * @param algorithm its name, or its dotted object identifier
  * @param scheme what is known of the algorithm; null if nothing
  * @param value the content of the BIT STRING
  */
-record RequestSignature(String algorithm, @Nullable SignatureScheme scheme, DerBytes value) {
+public record DecodedSignature(String algorithm, @Nullable SignatureScheme scheme, DerBytes value) {
 
     private static final String ALGORITHM = "signatureAlgorithm";
 
-    static RequestSignature read(DerReader request) throws MalformedStructureException {
-        DerReader identifier = request.sequence(ALGORITHM);
+    /**
+     * Takes algorithm and value.
+     *
+     * @param signed a reader before the algorithm
+     * @return what was read
+     * @throws MalformedStructureException if either is malformed
+     */
+    public static DecodedSignature read(DerReader signed) throws MalformedStructureException {
+        DerReader identifier = signed.sequence(ALGORITHM);
         String oid = identifier.oid(ALGORITHM);
         Optional<SignatureScheme> scheme = scheme(oid, identifier);
         identifier.end();
-        DerBytes value = DerBytes.copyOf(request.bitString("signature"));
-        return new RequestSignature(scheme.map(SignatureScheme::algorithm).orElse(oid), scheme.orElse(null), value);
+        DerBytes value = DerBytes.copyOf(signed.bitString("signature"));
+        return new DecodedSignature(scheme.map(SignatureScheme::algorithm).orElse(oid), scheme.orElse(null), value);
     }
 
     private static Optional<SignatureScheme> scheme(String oid, DerReader identifier)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the OpenCMF authors
-package org.opencmf.cmf.answer;
+package org.opencmf.x509.certificate;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -15,24 +15,28 @@ import org.opencmf.x509.der.DerLimits;
 import org.opencmf.x509.der.DerReader;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.MalformedStructureException;
+import org.opencmf.x509.signature.DecodedSignature;
 
 /**
- * What stands in a certificate that a CA has returned: read once, and no more of it than has to be compared.
+ * What stands in a certificate of version 3 with extensions: read once, for who compares it with what it should be. That a
+ * value is read here says nothing about whether it is a good one.
  *
  * @param serialNumber its serial number
  * @param validity from when until when it is valid
  * @param issuer its issuer, encoded
  * @param subject its subject, encoded
  * @param key its subject public key info, encoded
- * @param extensions its extensions by their object identifiers
+ * @param extensions its extensions by their object identifiers, in their order
+ * @param signed what is signed, and by what
  */
-public record IssuedCertificate(
+public record DecodedCertificate(
         BigInteger serialNumber,
         Validity validity,
         DerBytes issuer,
         DerBytes subject,
         DerBytes key,
-        Map<String, RequestedExtension> extensions) {
+        Map<String, RequestedExtension> extensions,
+        Signed signed) {
 
     private static final String WHERE = "certificate";
     private static final int UTC_TIME = 0x17;
@@ -47,14 +51,34 @@ public record IssuedCertificate(
      */
     public record Validity(Instant notBefore, Instant notAfter) {}
 
-    static IssuedCertificate read(byte[] der) throws MalformedStructureException {
+    /**
+     * What is signed, and by what.
+     *
+     * @param toBeSigned all but the signature, encoded
+     * @param signature the signature
+     * @param algorithmsAgree whether what is signed names the algorithm that stands beside the signature
+     */
+    public record Signed(DerBytes toBeSigned, DecodedSignature signature, boolean algorithmsAgree) {}
+
+    /**
+     * Reads a certificate.
+     *
+     * @param der the certificate
+     * @return what stands in it
+     * @throws MalformedStructureException if it is malformed, not of version 3, or without extensions
+     */
+    public static DecodedCertificate read(byte[] der) throws MalformedStructureException {
         DerReader top = DerReader.of(der, DerLimits.standard(), WHERE);
         DerReader certificate = top.sequence(WHERE);
         top.end();
+        DerBytes toBeSigned = certificate.peek("tbsCertificate");
         DerReader fields = certificate.sequence("tbsCertificate");
+        DerBytes algorithm = certificate.peek("signatureAlgorithm");
+        DecodedSignature signature = DecodedSignature.read(certificate);
+        certificate.end();
         version(fields);
         BigInteger serialNumber = fields.integer("serialNumber");
-        fields.element("signature");
+        boolean algorithmsAgree = fields.element("signature").equals(algorithm);
         DerBytes issuer = fields.element("issuer");
         Validity validity = validity(fields.sequence("validity"));
         DerBytes subject = fields.element("subject");
@@ -62,7 +86,8 @@ public record IssuedCertificate(
         Map<String, RequestedExtension> extensions =
                 extensions(fields.constructed(DerTag.contextConstructed(3), "extensions"));
         fields.end();
-        return new IssuedCertificate(serialNumber, validity, issuer, subject, key, extensions);
+        var signed = new Signed(toBeSigned, signature, algorithmsAgree);
+        return new DecodedCertificate(serialNumber, validity, issuer, subject, key, extensions, signed);
     }
 
     private static void version(DerReader fields) throws MalformedStructureException {
