@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Operator implements AutoCloseable {
     static final TrustDomain DOMAIN = new TrustDomain("core");
 
     private static final String MANO = "operator.example";
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private final StoryClock clock;
     private final Path files;
@@ -131,9 +133,12 @@ final class Operator implements AutoCloseable {
         return CertificateChain.of(entity(type).tls().chain());
     }
 
-    /** Entities look after their certificates by themselves; here the story gives them the occasion. */
-    void tick() {
-        entities.values().forEach(NfvManoEntity::tick);
+    /** Lets time go by; entities look after their certificates by themselves, and here the story gives them the occasion. */
+    void pass(Duration time) {
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(MONTH)) {
+            clock.forward(left.compareTo(MONTH) < 0 ? left : MONTH);
+            entities.values().forEach(NfvManoEntity::tick);
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.opencmf.examples.demo;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,13 +39,10 @@ final class Story {
 
     private static final String VNF = "vnf-1";
     private static final List<EntityType> ENTITIES = List.of(EntityType.NFVO, EntityType.VNFM, EntityType.VIM);
-    /** Long enough before now for the renewal to lie in the past: it comes after two thirds of a certificate's time. */
-    private static final Duration BEFORE_NOW = Duration.ofDays(250);
 
     private final Inputs inputs;
     private final Narrator narrator;
     private final Instant today = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final StoryClock clock = new StoryClock(today.minus(BEFORE_NOW));
 
     Story(Inputs inputs, Narrator narrator) {
         this.inputs = inputs;
@@ -59,12 +55,14 @@ final class Story {
         CertificatePlan plan = plan(vnfd, request);
         var files = new OutputFiles(inputs.out());
         VnfciFiles.check(plan, files);
+        var time = TimeLine.of(plan);
+        var clock = new StoryClock(today.minus(time.all()));
         narrator.begin("The certificates of " + vnfd.id() + ", from " + clock.instant() + " on");
         try (var operator = new Operator(clock, files.directory().resolve("nfv-mano"), inputs.domains())) {
             settleDown(operator, files);
             var vnfm = new Vnfm(operator, clock, files);
             tellPlan(plan);
-            live(new Vnf(operator, vnfm, files, plan));
+            live(new Vnf(operator, vnfm, files, plan), time);
         }
         narrator.end("Certificates, chains, keys and the CRL are in " + files.directory());
     }
@@ -128,21 +126,20 @@ final class Story {
         });
     }
 
-    private void live(Vnf vnf) throws IOException {
+    private void live(Vnf vnf, TimeLine time) throws IOException {
         narrator.step(
                 "The VNFM is registered as delegate, makes keys, gets certificates and installs them",
                 "C.2.2.1.6, C.2.2.2.6, C.3.2.3.6, C.2.2.4.6",
                 () -> tellReport(vnf, vnf.vnfm().delegation().instantiate(vnf.plan())));
         narrator.step("The VNFCIs serve TLS with them", "Vnfm.Sc.019", () -> proveTls(vnf));
-        clock.forward(BEFORE_NOW.minusDays(5));
+        vnf.operator().pass(time.untilRenewal());
         narrator.step("After two thirds of their time, certificates are renewed with new keys", "Vnfm.Sc.010", () -> {
-            vnf.operator().tick();
             for (DelegationReport report : vnf.vnfm().delegation().tick()) {
                 tellReport(vnf, report);
             }
         });
         narrator.step("The VNFCIs serve TLS with the new ones", "Vnfm.Sc.019", () -> proveTls(vnf));
-        clock.forward(Duration.ofDays(5));
+        vnf.operator().pass(time.afterwards());
         narrator.step("The VNF is terminated: what it had is revoked and removed", "Vnfm.Sc.010, RFC 5280", () -> {
             tellReport(vnf, vnf.vnfm().delegation().terminate(VNF));
             var ca = vnf.operator().cmf().ca(Operator.DOMAIN);

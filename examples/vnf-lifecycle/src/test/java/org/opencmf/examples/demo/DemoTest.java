@@ -85,6 +85,51 @@ class DemoTest {
     }
 
     @Nested
+    class What_the_files_ask_for {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"maxValidityPeriod\": 1",
+                    "\"maxValidityPeriod\": 30",
+                    "\"maxValidityPeriod\": 800",
+                    "\"maxValidityPeriod\": null"
+                })
+        void is_how_long_certificates_last_and_all_of_them_are_renewed(String asked) throws IOException {
+            String request = ofTheExample("create-ns-request.json");
+            String vnfd = ofTheExample("amf-vnfd.yaml").replace("            maximum_validity_period: 365\n", "");
+
+            int status = run(
+                    file("vnfd.yaml", vnfd),
+                    file("request.json", request.replace("\"maxValidityPeriod\": 365", asked)));
+
+            assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+            assertThat(status).isZero();
+            assertThat(certificatesTold("sbi-0 sbi-cert")).hasSize(2).doesNotHaveDuplicates();
+            assertThat(certificatesTold("ngap-0 oam-cert")).hasSize(2).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void may_be_less_for_one_certificate_than_for_another() throws IOException {
+            String vnfd = ofTheExample("amf-vnfd.yaml").replace("_period: 365", "_period: 90");
+
+            int status = run(file("vnfd.yaml", vnfd), null);
+
+            assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+            assertThat(status).isZero();
+            assertThat(certificatesTold("sbi-0 sbi-cert")).hasSize(2).doesNotHaveDuplicates();
+        }
+
+        /** Serials of what is installed, in the order of the story. */
+        private List<String> certificatesTold(String of) {
+            return out.toString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains(of + ": INSTALLED"))
+                    .toList();
+        }
+    }
+
+    @Nested
     class Openssl {
 
         private static final PeerProgram OPENSSL = new PeerProgram("openssl", "openssl");
