@@ -41,14 +41,18 @@ public final class Faults {
     }
 
     /**
-     * Adds a fault with a code of its own.
+     * Adds a fault with a code of its own; one that is there already is told once.
      *
      * @param ownCode the code
      * @param detail what is wrong, and where
      */
     public void add(CmfErrorCode ownCode, String detail) {
+        var violation = new Violation(ownCode, detail);
+        if (violations.contains(violation)) {
+            return;
+        }
         if (violations.size() < MOST) {
-            violations.add(new Violation(ownCode, detail));
+            violations.add(violation);
         } else if (!cutOff) {
             cutOff = true;
             violations.add(new Violation(code, "more faults than " + MOST + ": the others are not listed"));

@@ -63,23 +63,23 @@ public final class CertificatePlanner {
      * @param data what came with the lifecycle request; null if nothing did
      * @param instance the VNF instance
      * @return the plan
-     * @throws CmfRejectedException if the VNF does not support delegation mode, names are missing, malformed or not
-     *     unique, or no kind of key is allowed; all violations at once
+     * @throws CmfRejectedException if the VNF does not support delegation mode, the deployment flavour is unknown or not
+     *     chosen, names are missing, malformed or not unique, or no kind of key is allowed; all violations at once
      * @clause IFA026 Vnfm.Sc.011
      */
     public CertificatePlan plan(Vnfd vnfd, @Nullable CertificateConfigurationData data, InstantiationData instance) {
-        vnfd.requireDelegation();
+        Vnfd deployed = vnfd.requireDelegation().in(instance.flavourId()).requireDelegation();
         var faults = new Faults(CmfErrorCode.REQUEST_MALFORMED);
         if (data != null) {
             checkOverrides(vnfd, data, faults);
         }
-        checkNumbers(vnfd, instance, faults);
+        checkNumbers(deployed, instance, faults);
         faults.refuseIfAny();
         List<PlannedCertificate> planned = new ArrayList<>();
-        for (Vdu vdu : vnfd.vdus()) {
+        for (Vdu vdu : deployed.vdus()) {
             for (String id : vdu.certificates()) {
-                VnfdCertificate certificate = vnfd.certificate(id).orElseThrow();
-                planned.addAll(new Part(vnfd, certificate, data, faults).plan(vdu, instance));
+                VnfdCertificate certificate = deployed.certificate(id).orElseThrow();
+                planned.addAll(new Part(deployed, certificate, data, faults).plan(vdu, instance));
             }
         }
         checkUnique(planned, faults);

@@ -5,6 +5,7 @@ package org.opencmf.mano.plan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.mano.vnfd.Vdu;
 
@@ -14,14 +15,30 @@ import org.opencmf.mano.vnfd.Vdu;
  * @param vnfInstanceId unique within the VNFM
  * @param trustDomain whose CAs are to certify its VNFCIs
  * @param instances how many VNFCIs of a VDU there are, by VDU; for the others the number that the descriptor begins with
+ * @param flavourId the deployment flavour that the request to instantiate names; null if nobody has chosen
  */
-public record InstantiationData(String vnfInstanceId, TrustDomain trustDomain, Map<String, Integer> instances) {
+public record InstantiationData(
+        String vnfInstanceId,
+        TrustDomain trustDomain,
+        Map<String, Integer> instances,
+        @Nullable String flavourId) {
 
     /** Refuses missing parts, and copies the map. */
     public InstantiationData {
         Objects.requireNonNull(vnfInstanceId, "vnfInstanceId");
         Objects.requireNonNull(trustDomain, "trustDomain");
         instances = Map.copyOf(instances);
+    }
+
+    /**
+     * Describes a VNF instance for which nobody has chosen a deployment flavour.
+     *
+     * @param vnfInstanceId unique within the VNFM
+     * @param trustDomain whose CAs are to certify its VNFCIs
+     * @param instances how many VNFCIs of a VDU there are, by VDU
+     */
+    public InstantiationData(String vnfInstanceId, TrustDomain trustDomain, Map<String, Integer> instances) {
+        this(vnfInstanceId, trustDomain, instances, null);
     }
 
     /**
@@ -45,7 +62,17 @@ public record InstantiationData(String vnfInstanceId, TrustDomain trustDomain, M
     public InstantiationData with(String vduId, int number) {
         var changed = new HashMap<>(instances);
         changed.put(vduId, number);
-        return new InstantiationData(vnfInstanceId, trustDomain, changed);
+        return new InstantiationData(vnfInstanceId, trustDomain, changed, flavourId);
+    }
+
+    /**
+     * Chooses the deployment flavour.
+     *
+     * @param chosen the {@code flavourId} of the request to instantiate, or the new one of a request to change it
+     * @return a copy
+     */
+    public InstantiationData inFlavour(String chosen) {
+        return new InstantiationData(vnfInstanceId, trustDomain, instances, Objects.requireNonNull(chosen, "chosen"));
     }
 
     int numberOf(Vdu vdu) {

@@ -4,18 +4,18 @@ package org.opencmf.mano.vnfd;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.opencmf.mano.document.Cursor;
 import org.opencmf.mano.document.Faults;
 import org.opencmf.mano.document.Node;
 import org.opencmf.mano.document.Place;
 
-/** Gathers certificates and VDUs from the topology templates of a descriptor's files. */
+/** Gathers certificates and VDUs from topology templates that belong together. */
 final class Topology {
 
     private final Faults faults;
@@ -28,25 +28,33 @@ final class Topology {
     private final List<String> ids = new ArrayList<>();
     private boolean certificateInDoubt;
 
-    Topology(List<Cursor> files, Faults faults) {
+    Topology(List<Cursor> templates, NodeTypes types, Faults faults) {
         this.faults = faults;
-        this.types = new NodeTypes(files, faults);
+        this.types = types;
         this.certificateNode = new CertificateNode(faults);
-        List<Cursor> templates = files.stream()
-                .flatMap(file -> file.map("topology_template").stream())
-                .toList();
         templates.forEach(this::takeInitialInstances);
         templates.forEach(this::takeNodes);
         checkReferences();
     }
 
-    /** The descriptor; its id is empty if there is none, which is a fault. */
-    Vnfd vnfd(Place place) {
-        String id = ids.stream().findFirst().or(types::descriptorId).orElse("");
-        if (id.isBlank()) {
-            faults.add(place, "no descriptor_id is found in a node of type " + NodeTypes.VNF);
-        }
-        return new Vnfd(id, List.copyOf(certificates.values()), List.copyOf(vdus.values()));
+    List<VnfdCertificate> certificates() {
+        return List.copyOf(certificates.values());
+    }
+
+    List<Vdu> vdus() {
+        return List.copyOf(vdus.values());
+    }
+
+    /** What is found as id of the descriptor. */
+    List<String> ids() {
+        return List.copyOf(ids);
+    }
+
+    /** Which certificates the VDUs want. */
+    Set<String> installed() {
+        return vdus.values().stream()
+                .flatMap(vdu -> vdu.certificates().stream())
+                .collect(Collectors.toSet());
     }
 
     private void takeInitialInstances(Cursor template) {
@@ -160,9 +168,7 @@ final class Topology {
     }
 
     private void checkReferences() {
-        Set<String> used = new HashSet<>();
         for (Vdu vdu : vdus.values()) {
-            used.addAll(vdu.certificates());
             vdu.certificates().stream()
                     .filter(name -> !certificates.containsKey(name) && !certificateInDoubt)
                     .forEach(name -> faults.add(
@@ -170,12 +176,9 @@ final class Topology {
                             Faults.quoted(vdu.id()) + " installs " + Faults.quoted(name) + ", which is no node of type "
                                     + NodeTypes.CERTIFICATE));
         }
-        certificates.keySet().stream()
-                .filter(name -> !used.contains(name))
-                .forEach(name -> faults.add(placeOf(name), "no VDU installs " + Faults.quoted(name)));
     }
 
-    private Place placeOf(String name) {
+    Place placeOf(String name) {
         return places.getOrDefault(name, new Place("", 1, 1));
     }
 }

@@ -22,8 +22,8 @@ import org.opencmf.mano.document.Place;
  * {@code Entry-Definitions} and {@code Other-Definitions} of its metadata lead, by imports within the archive; all else is
  * passed over, of whatever size and name, and not unfolded. Limits: 1 MiB for a YAML file, 4 MiB for all that are read, 200 of
  * them, 60,000 entries of an archive, 60 levels. Nothing is fetched, and the type definitions of ETSI are known without.
- * Aliases of YAML are refused. Where several files describe deployment flavours, the flavours have to agree on certificates
- * and VDUs of the same name. Safe for use by several threads.
+ * Aliases of YAML are refused. Deployment flavours are told apart by the {@code flavour_id} that their topology templates
+ * substitute; files that name none have to agree on certificates and VDUs of the same name. Safe for use by several threads.
  *
  * @clause SOL001 6.8.19
  */
@@ -71,7 +71,7 @@ public final class VnfdReader {
         if (files.isEmpty()) {
             faults.refuseIfAny();
         }
-        Vnfd vnfd = new Topology(files, faults).vnfd(new Place(name, 1, 1));
+        Vnfd vnfd = new Flavours(files, faults).vnfd(new Place(name, 1, 1));
         faults.refuseIfAny();
         return vnfd;
     }

@@ -5,6 +5,8 @@ package org.opencmf.mano.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,29 @@ class CertificatePlannerTest {
         assertThat(refusal(shared, null).violations()).isNotEmpty();
         assertThat(refusal(unknown, null).violations()).isNotEmpty();
         assertThat(refusal(malformed, null).violations()).hasSize(2);
+    }
+
+    @Test
+    void the_deployment_flavour_says_how_many_vnfcis_there_are() {
+        String text = new String(VnfdText.amf(), StandardCharsets.UTF_8);
+        String filter = "topology_template:\n  substitution_mappings:\n    substitution_filter: "
+                + "{ properties: [ flavour_id: { equal: %s } ] }\n";
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                "TOSCA-Metadata/TOSCA.meta", VnfdText.bytes("Entry-Definitions: a.yaml\nOther-Definitions: b.yaml\n"));
+        files.put("a.yaml", VnfdText.bytes(text.replace("topology_template:\n", filter.formatted("normal"))));
+        files.put(
+                "b.yaml",
+                VnfdText.bytes(text.replace("topology_template:\n", filter.formatted("tall"))
+                        .replace("number_of_instances: 2", "number_of_instances: 4")));
+        var vnfd = vnfd(VnfdText.zip(files));
+
+        assertThat(planner.plan(vnfd, null, instance.inFlavour("tall").with("worker", 1))
+                        .certificates())
+                .hasSize(9);
+        assertThat(planner.plan(vnfd, null, instance.inFlavour("normal")).certificates())
+                .hasSize(5);
+        assertThat(refusal(vnfd, null)).hasMessageContaining("'normal', 'tall'");
     }
 
     @Test

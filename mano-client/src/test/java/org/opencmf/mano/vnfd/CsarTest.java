@@ -4,6 +4,7 @@ package org.opencmf.mano.vnfd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.opencmf.mano.vnfd.VnfdText.AMF;
 import static org.opencmf.mano.vnfd.VnfdText.amf;
 import static org.opencmf.mano.vnfd.VnfdText.amfWith;
 import static org.opencmf.mano.vnfd.VnfdText.bytes;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -183,6 +185,129 @@ class CsarTest {
             files.put(entry, amf());
 
             assertThat(refusal(files).code()).isEqualTo(CmfErrorCode.VNFD_MALFORMED);
+        }
+    }
+
+    @Nested
+    class Deployment_flavours {
+
+        private static final String FILTER = """
+                topology_template:
+                  substitution_mappings:
+                    node_type: vendor.Amf
+                    substitution_filter:
+                      properties:
+                        - flavour_id: { equal: %s }
+                """;
+        private static final String PROPERTY = """
+                topology_template:
+                  substitution_mappings:
+                    node_type: vendor.Amf
+                    properties: { flavour_id: %s }
+                """;
+
+        private static byte[] flavour(String mapping, String id, int initial) {
+            return bytes(AMF.replace("topology_template:\n", mapping.formatted(id))
+                    .replace("number_of_instances: 2", "number_of_instances: " + initial));
+        }
+
+        private Map<String, byte[]> files(String mapping) {
+            var files = csar();
+            files.put(
+                    META,
+                    bytes("Entry-Definitions: Definitions/top.yaml\n"
+                            + "Other-Definitions: Definitions/big.yaml Definitions/small.yaml\n"));
+            files.put("Definitions/top.yaml", bytes("topology_template: { inputs: { selected_flavour: {} } }"));
+            files.put("Definitions/small.yaml", flavour(mapping, "small", 1));
+            files.put("Definitions/big.yaml", flavour(mapping, "big", 4));
+            return files;
+        }
+
+        private Vnfd vnfd(Map<String, byte[]> files) {
+            return reader.read("amf.csar", zip(files));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {FILTER, PROPERTY})
+        void differ_in_their_numbers_and_are_told_apart(String mapping) {
+            var vnfd = vnfd(files(mapping));
+
+            assertThat(vnfd.flavours()).extracting(DeploymentFlavour::id).containsExactly("big", "small");
+            assertThat(vnfd.in("small").vdu("front").orElseThrow().initialInstances())
+                    .isEqualTo(1);
+            assertThat(vnfd.in("big").vdu("front").orElseThrow().initialInstances())
+                    .isEqualTo(4);
+            assertThat(vnfd.certificates()).hasSize(2);
+        }
+
+        @Test
+        void are_told_apart_by_the_node_of_the_vnf_where_no_template_substitutes_one() {
+            var files = files("topology_template:\n");
+            for (String flavour : List.of("small", "big")) {
+                String text = new String(files.get("Definitions/" + flavour + ".yaml"), StandardCharsets.UTF_8);
+                files.put(
+                        "Definitions/" + flavour + ".yaml",
+                        bytes(text.replace("descriptor_id:", "flavour_id: " + flavour + "\n        descriptor_id:")));
+            }
+
+            assertThat(vnfd(files).in("big").vdu("front").orElseThrow().initialInstances())
+                    .isEqualTo(4);
+        }
+
+        @Test
+        void may_have_certificates_in_common_that_not_all_of_them_need() throws IOException {
+            var files = files(FILTER);
+            String small = new String(files.get("Definitions/small.yaml"), StandardCharsets.UTF_8);
+            files.put(
+                    "Definitions/small.yaml",
+                    bytes(small.replace("- installable_certificate: sbi-cert", "- other: x")));
+            int from = small.indexOf("    sbi-cert:\n");
+            int to = small.indexOf("    oam-cert:\n");
+            String certificate = small.substring(from, to);
+            files.replaceAll(
+                    (name, bytes) -> bytes(new String(bytes, StandardCharsets.UTF_8).replace(certificate, "")));
+            files.put("Definitions/top.yaml", bytes("topology_template:\n  node_templates:\n" + certificate));
+
+            assertThat(vnfd(files).in("small").vdu("front").orElseThrow().certificates())
+                    .containsExactly("oam-cert");
+            assertThat(vnfd(files).in("big").vdu("front").orElseThrow().certificates())
+                    .containsExactly("sbi-cert", "oam-cert");
+
+            String big = new String(files.get("Definitions/big.yaml"), StandardCharsets.UTF_8);
+            files.put("Definitions/big.yaml", bytes(big.replace("- installable_certificate: sbi-cert", "- other: x")));
+            assertThat(refusal(files)).as("what none needs").hasMessageContaining("no VDU installs 'sbi-cert'");
+        }
+
+        @Test
+        void have_to_be_chosen_if_there_are_several_and_are_listed() {
+            var vnfd = vnfd(files(FILTER));
+
+            for (String choice : new String[] {null, "huge"}) {
+                var refusal = catchThrowableOfType(CmfRejectedException.class, () -> vnfd.in(choice));
+
+                assertThat(refusal.code()).isEqualTo(CmfErrorCode.REQUEST_MALFORMED);
+                assertThat(refusal).hasMessageContaining("'big', 'small'");
+            }
+        }
+
+        @Test
+        void need_not_be_chosen_if_there_is_one_or_none_is_told() {
+            var one = csar();
+            one.put("Definitions/amf.yaml", flavour(FILTER, "small", 2));
+
+            assertThat(vnfd(one).in(null).vdus()).isEqualTo(vnfd(csar()).vdus());
+            assertThat(catchThrowableOfType(
+                            CmfRejectedException.class, () -> vnfd(one).in("big")))
+                    .hasMessageContaining("'small'");
+            assertThat(vnfd(csar()).in("whatever")).isEqualTo(vnfd(csar()));
+        }
+
+        @Test
+        void tell_a_fault_that_they_share_once() throws IOException {
+            var files = files(FILTER);
+            files.put("Definitions/top.yaml", bytes("topology_template: { node_templates: { x: 7 } }"));
+
+            assertThat(refusal(files).violations()).hasSize(1);
         }
     }
 

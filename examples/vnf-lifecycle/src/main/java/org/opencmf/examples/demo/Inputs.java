@@ -19,23 +19,31 @@ import org.opencmf.mano.vnfd.VnfdReader;
  *
  * @param vnfdFile a SOL001 descriptor, bare or in a CSAR; null for the one of the example
  * @param requestFile a SOL005 {@code CreateNsRequest}; null for the one of the example
+ * @param flavour the deployment flavour, as a request to instantiate the VNF would name it; null if the descriptor has no choice
  * @param out where certificates, chains, keys and the CRL are written to
  * @param domains the DNS suffixes of the VNFs' trust domain
  */
-record Inputs(@Nullable Path vnfdFile, @Nullable Path requestFile, Path out, List<String> domains) {
+record Inputs(
+        @Nullable Path vnfdFile,
+        @Nullable Path requestFile,
+        @Nullable String flavour,
+        Path out,
+        List<String> domains) {
 
     private static final String VNFD = "amf-vnfd.yaml";
     private static final String REQUEST = "create-ns-request.json";
     private static final String DOMAINS = "5gc.mnc001.mcc001.3gppnetwork.org";
 
-    /** Reads the properties {@code vnfd}, {@code request}, {@code out} and {@code domains}. */
+    /** Reads the properties {@code vnfd}, {@code request}, {@code flavour}, {@code out} and {@code domains}. */
     static Inputs fromSystemProperties() {
         String vnfd = System.getProperty("vnfd", "");
         String request = System.getProperty("request", "");
+        String flavour = System.getProperty("flavour", "");
         String out = System.getProperty("out", "");
         return new Inputs(
                 vnfd.isEmpty() ? null : Path.of(vnfd),
                 request.isEmpty() ? null : Path.of(request),
+                flavour.isEmpty() ? null : flavour,
                 Path.of(out.isEmpty() ? System.getProperty("demo.out", "target/demo") : out),
                 List.of(System.getProperty("domains", DOMAINS).split(",")));
     }

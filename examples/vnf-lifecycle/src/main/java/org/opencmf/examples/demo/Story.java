@@ -79,8 +79,12 @@ final class Story {
                     CmfErrorCode.MODE_NOT_SUPPORTED,
                     "the request has no certificateConfigurationData: no delegation mode");
         }
+        var instance = InstantiationData.of(VNF, Operator.DOMAIN);
         return new CertificatePlanner(PlanningPolicy.standard())
-                .plan(vnfd, create.certificateConfigurationData(), InstantiationData.of(VNF, Operator.DOMAIN));
+                .plan(
+                        vnfd,
+                        create.certificateConfigurationData(),
+                        inputs.flavour() == null ? instance : instance.inFlavour(inputs.flavour()));
     }
 
     private void settleDown(Operator operator, OutputFiles files) throws IOException {

@@ -38,7 +38,11 @@ class DemoTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(@Nullable Path vnfd, @Nullable Path request) {
-        var inputs = new Inputs(vnfd, request, directory.resolve("out"), DOMAINS);
+        return run(vnfd, request, null);
+    }
+
+    private int run(@Nullable Path vnfd, @Nullable Path request, @Nullable String flavour) {
+        var inputs = new Inputs(vnfd, request, flavour, directory.resolve("out"), DOMAINS);
         return Demo.run(inputs, print(out), print(err));
     }
 
@@ -118,6 +122,18 @@ class DemoTest {
             assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
             assertThat(status).isZero();
             assertThat(certificatesTold("sbi-0 sbi-cert")).hasSize(2).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void may_be_a_deployment_flavour() throws IOException {
+            Path vnfd = file(
+                    "vnfd.yaml",
+                    ofTheExample("amf-vnfd.yaml")
+                            .replace("        provider: Example\n", "        flavour_id: simple\n"));
+
+            assertThat(run(vnfd, null, "complex")).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("'complex'", "'simple'");
+            assertThat(run(vnfd, null, "simple")).isZero();
         }
 
         /** Serials of what is installed, in the order of the story. */
