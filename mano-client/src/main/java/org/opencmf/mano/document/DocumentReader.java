@@ -2,7 +2,6 @@
 // Copyright the OpenCMF authors
 package org.opencmf.mano.document;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -25,13 +24,14 @@ import org.opencmf.api.error.CmfErrorCode;
  */
 public final class DocumentReader {
 
-    private static final int DEPTH = 60;
+    static final int DEPTH = 60;
     private static final int WORD = 64 * 1024;
     private static final int NAME = 1024;
 
     private final Faults faults;
     private final Limits limits;
     private int parts;
+    private Place reached = new Place("", 1, 1);
 
     /**
      * How much is read.
@@ -96,6 +96,7 @@ public final class DocumentReader {
             faults.add(CmfErrorCode.LIMIT_EXCEEDED, file + ": longer than " + limits.bytes() + " bytes");
             return Optional.empty();
         }
+        reached = new Place(file, 1, 1);
         try (JsonParser parser = factory.createParser(bytes)) {
             if (parser.nextToken() == null) {
                 faults.add(new Place(file, 1, 1), "the document is empty");
@@ -113,13 +114,22 @@ public final class DocumentReader {
             faults.add(e.place, e.getMessage());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // Whatever a parser throws at bytes that somebody else wrote: the document is at fault, and is refused.
-            faults.add(placeOf(e, file), "the document cannot be read");
+            tell(SyntaxFault.of(e, reached, bytes));
         }
         return Optional.empty();
     }
 
+    private void tell(SyntaxFault fault) {
+        if (fault.limit()) {
+            faults.add(CmfErrorCode.LIMIT_EXCEEDED, fault.place() + ": " + fault.reason());
+        } else {
+            faults.add(fault.place(), fault.reason());
+        }
+    }
+
     private Node node(JsonParser parser, String file) throws IOException {
         Place place = place(parser, file);
+        reached = place;
         if (++parts > limits.parts()) {
             throw new LimitException(place, "more than " + limits.parts() + " parts");
         }
@@ -163,13 +173,8 @@ public final class DocumentReader {
         return place(parser.currentTokenLocation(), file);
     }
 
-    private static Place place(JsonLocation location, String file) {
+    static Place place(JsonLocation location, String file) {
         return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-    }
-
-    private static Place placeOf(Throwable e, String file) {
-        JsonLocation location = e instanceof JacksonException known ? known.getLocation() : null;
-        return location == null ? new Place(file, 1, 1) : place(location, file);
     }
 
     /** The document goes on after a limit. */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
@@ -148,6 +149,35 @@ class NfvoConveyanceTest {
                     assertThat(e.code()).isIn(CmfErrorCode.REQUEST_MALFORMED, CmfErrorCode.LIMIT_EXCEEDED);
                 }
             }
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "{ \"nsdId\": secret }|1:12: a word without quotation marks|REQUEST_MALFORMED",
+                    "{ \"nsdId\": \"secret\" \"b\": 1 }|1:21: a comma|REQUEST_MALFORMED",
+                    "{ nsdId: 1 }|1:3: a name has to be there|REQUEST_MALFORMED",
+                    "{ \"nsdId\": \"secret|1:19: the end|REQUEST_MALFORMED",
+                    "{ \"nsdId\": 01 }|1:13: a number that is none|REQUEST_MALFORMED",
+                    "{ \"nsdId\": \"\\q\" }|1:14: an escape sequence|REQUEST_MALFORMED"
+                })
+        void is_refused_with_place_and_reason_and_nothing_of_its_content(String json, String fault, CmfErrorCode code) {
+            var refusal = refusal(() -> reader.createNs(VnfdText.bytes(json)));
+
+            assertThat(refusal.code()).isEqualTo(code);
+            assertThat(refusal.violations().get(0).detail())
+                    .startsWith("CreateNsRequest:" + fault)
+                    .doesNotContain("secret");
+        }
+
+        @Test
+        void is_refused_if_it_nests_too_deeply() {
+            var refusal = refusal(() -> reader.createNs(VnfdText.bytes("{ \"nsdId\":\n" + "[".repeat(100))));
+
+            assertThat(refusal.code()).isEqualTo(CmfErrorCode.LIMIT_EXCEEDED);
+            assertThat(refusal).hasMessageContaining("CreateNsRequest:2:").hasMessageContaining("more than 60 levels");
         }
 
         @Test

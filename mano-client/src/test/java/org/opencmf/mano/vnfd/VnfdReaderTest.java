@@ -254,9 +254,52 @@ class VnfdReaderTest {
                     .containsOnly(CmfErrorCode.VNFD_MALFORMED);
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "a: secret\\n\\tb: c|2:1: a tab",
+                    "a: secret\\nb: 'secret|2:11: the end, though",
+                    "a: secret: x|1:10: a colon where",
+                    "a: secret\\n b: c|2:3: a colon where",
+                    "- secret\\nb: c|2:1: an indentation",
+                    "a: secret\\nb: @secret|2:4: a character that begins no value",
+                    "a: { b: secret|1:15: the end, though",
+                    "a: [ secret }|1:13: a comma or a closing bracket",
+                    "a: \"secret \\q\"|1:13: an escape sequence",
+                    "a: secret\\nbc: \u0007d|2:5: a character that is not printable",
+                    "secret\\nb: c|2:2: a colon",
+                    "a: !secret!secret x|1:4: the document cannot be read",
+                    "a: secret\\n 'in': 'reader, line 7|2:6: a colon",
+                })
+        void broken_yaml_with_the_parsers_reason_and_nothing_of_its_content(String text, String fault) {
+            assertThat(refusal(bytes(text.replace("\\n", "\n").replace("\\t", "\t")))
+                            .violations())
+                    .singleElement()
+                    .extracting(Violation::detail)
+                    .asString()
+                    .startsWith("vnfd.yaml:" + fault)
+                    .doesNotContain("secret");
+        }
+
+        @Test
+        void bytes_that_are_not_utf_8() {
+            byte[] text = bytes("a: b\nc: [ d, x ]\n");
+            text[12] = (byte) 0xff;
+
+            assertThat(refusal(text)).hasMessageContaining("bytes that are not UTF-8");
+        }
+
         @Test
         void a_document_that_nests_too_deeply_is_too_long_or_has_too_many_parts() {
-            assertThat(refusal(bytes("a: " + "[".repeat(5000)))).isNotNull();
+            for (String deep : new String[] {"[".repeat(5000), "\n- " + "- ".repeat(100)}) {
+                assertThat(refusal(bytes("a: 1\nb: " + deep)).violations())
+                        .singleElement()
+                        .satisfies(violation -> {
+                            assertThat(violation.code()).isEqualTo(CmfErrorCode.LIMIT_EXCEEDED);
+                            assertThat(violation.detail()).containsPattern("^vnfd.yaml:[23]:\\d+: more than 60 levels");
+                        });
+            }
             assertThat(refusal(bytes("a: " + "b".repeat(1 << 20))).code()).isEqualTo(CmfErrorCode.LIMIT_EXCEEDED);
             assertThat(refusal(bytes("- \n".repeat(200_000))).code()).isEqualTo(CmfErrorCode.LIMIT_EXCEEDED);
         }
