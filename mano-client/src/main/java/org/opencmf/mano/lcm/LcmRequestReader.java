@@ -5,6 +5,7 @@ package org.opencmf.mano.lcm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.opencmf.api.error.CmfErrorCode;
@@ -74,8 +75,21 @@ public final class LcmRequestReader {
      * @clause IFA026 Nfvo.Sc.007
      */
     public NsLcmRequest createNs(byte[] json) {
+        return createNs("CreateNsRequest", json);
+    }
+
+    /**
+     * Reads a {@code CreateNsRequest} of SOL005 that has a name, as a file has.
+     *
+     * @param name how faults call it
+     * @param json the request
+     * @return what it says of certificates
+     * @throws CmfRejectedException if it is at fault
+     * @clause IFA026 Nfvo.Sc.007
+     */
+    public NsLcmRequest createNs(String name, byte[] json) {
         return read(
-                "CreateNsRequest",
+                Objects.requireNonNull(name, "name"),
                 json,
                 (request, faults) -> new NsLcmRequest(
                         request.requiredText("nsdId"),

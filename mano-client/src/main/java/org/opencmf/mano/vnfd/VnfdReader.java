@@ -47,8 +47,15 @@ public final class VnfdReader {
             byte[] begin = in.readNBytes(LONGEST_YAML + 1);
             return read(name, begin, () -> archive(file));
         } catch (IOException e) {
-            throw new CmfRejectedException(CmfErrorCode.VNFD_MALFORMED, name + ": the file cannot be read");
+            throw new CmfRejectedException(CmfErrorCode.VNFD_MALFORMED, name + ": " + reason(file));
         }
+    }
+
+    private static String reason(Path file) {
+        if (Files.isDirectory(file)) {
+            return "it is a directory, not a file";
+        }
+        return Files.exists(file) ? "the file cannot be read" : "there is no such file";
     }
 
     /**

@@ -315,6 +315,14 @@ class CsarTest {
     class Refuses {
 
         @Test
+        void a_directory_and_a_file_that_is_not_there_by_these_words() {
+            assertThat(catchThrowableOfType(CmfRejectedException.class, () -> reader.read(folder)))
+                    .hasMessageContaining("it is a directory");
+            assertThat(catchThrowableOfType(CmfRejectedException.class, () -> reader.read(folder.resolve("gone.csar"))))
+                    .hasMessageContaining("gone.csar: there is no such file");
+        }
+
+        @Test
         void a_definition_that_is_there_twice() throws IOException {
             var files = csar();
             files.put("Definitions/amX.yaml", bytes("a: b"));

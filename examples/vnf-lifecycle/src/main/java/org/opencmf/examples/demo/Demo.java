@@ -5,6 +5,11 @@ package org.opencmf.examples.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.opencmf.api.error.CmfException;
 import org.opencmf.api.error.Violation;
@@ -47,6 +52,21 @@ public final class Demo {
     }
 
     private static String failure(IOException e) {
-        return "cannot read or write " + e.getMessage();
+        return "cannot read or write " + e.getMessage()
+                + (e instanceof FileSystemException file && file.getReason() == null ? ": " + reason(file) : "");
+    }
+
+    /** What the JDK says by the type alone. */
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is not there";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "something else is there";
+        }
+        return e instanceof DirectoryNotEmptyException ? "it is a directory, and not empty" : "the system refuses";
     }
 }

@@ -54,11 +54,16 @@ record Inputs(
     }
 
     NsLcmRequest request() throws IOException {
-        byte[] json = requestFile == null ? ofTheExample(REQUEST) : Files.readAllBytes(existing(requestFile));
-        return new LcmRequestReader().createNs(json);
+        var reader = new LcmRequestReader();
+        return requestFile == null
+                ? reader.createNs(REQUEST, ofTheExample(REQUEST))
+                : reader.createNs(String.valueOf(requestFile.getFileName()), Files.readAllBytes(existing(requestFile)));
     }
 
     private static Path existing(Path file) throws FileNotFoundException {
+        if (Files.isDirectory(file)) {
+            throw new FileNotFoundException(file + ": it is a directory, not a file");
+        }
         if (!Files.isRegularFile(file)) {
             throw new FileNotFoundException(file + ": there is no such file");
         }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.api.certificate.CertificateChain;
 import org.opencmf.api.identity.EntityType;
@@ -38,6 +39,7 @@ final class Operator implements AutoCloseable {
     static final TrustDomain DOMAIN = new TrustDomain("core");
 
     private static final String MANO = "operator.example";
+    private static final String KEYS = "keys.p12";
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final StoryClock clock;
@@ -85,17 +87,18 @@ final class Operator implements AutoCloseable {
 
     /** The OSS registers an entity by its FQDN. */
     RegistrationOutcome register(EntityType type) {
-        String fqdn = type.name().toLowerCase(Locale.ROOT) + "." + MANO;
+        String fqdn = folder(type) + "." + MANO;
         return cmf.oss().register(RegistrationRequest.of(type, fqdn, DOMAIN));
     }
 
     /** The entity makes its key, and enrols with the initial credential that the OSS has handed to it. */
     NfvManoEntity enrol(EntityType type, RegistrationOutcome registered) throws IOException {
-        Path own = Files.createDirectories(files.resolve(type.name().toLowerCase(Locale.ROOT)));
-        forgetEarlierRuns(own);
+        Path own = Files.createDirectories(files.resolve(folder(type)));
+        for (String earlier : files(type)) {
+            Files.deleteIfExists(files.resolve(earlier));
+        }
         var file = Pkcs12Keys.open(
-                own.resolve("keys.p12"),
-                new HsmConfiguration(Map.of(), "demo-only"::toCharArray, random, crypto, clock));
+                own.resolve(KEYS), new HsmConfiguration(Map.of(), "demo-only"::toCharArray, random, crypto, clock));
         var entity = NfvManoEntity.builder(ConfiguredIdentity.of(registered.registration()))
                 .cmf(cmf)
                 .keys(file)
@@ -111,11 +114,15 @@ final class Operator implements AutoCloseable {
         return entity;
     }
 
-    /** An entity goes on where it was when its files are there; but each story has a CMF of its own. */
-    private static void forgetEarlierRuns(Path own) throws IOException {
-        for (String file : List.of("keys.p12", "entity.json", "certificate.pem")) {
-            Files.deleteIfExists(own.resolve(file));
-        }
+    /** What an entity writes. It goes on where it was when its files are there; but each story has a CMF of its own. */
+    static List<String> files(EntityType type) {
+        return Stream.of(KEYS, "entity.json", "certificate.pem")
+                .map(file -> folder(type) + "/" + file)
+                .toList();
+    }
+
+    private static String folder(EntityType type) {
+        return type.name().toLowerCase(Locale.ROOT);
     }
 
     NfvManoEntity entity(EntityType type) {

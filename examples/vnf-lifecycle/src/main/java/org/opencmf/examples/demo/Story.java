@@ -38,6 +38,12 @@ import org.opencmf.mano.vnfd.Vnfd;
 final class Story {
 
     private static final String VNF = "vnf-1";
+    private static final String MANO = "nfv-mano";
+    private static final String ROOT = "root.pem";
+    private static final String ISSUING = "issuing.pem";
+    private static final String CRL = "crl.pem";
+    private static final String AUDIT = "audit.txt";
+    private static final List<String> FILES = List.of(ROOT, ISSUING, CRL, AUDIT);
     private static final List<EntityType> ENTITIES = List.of(EntityType.NFVO, EntityType.VNFM, EntityType.VIM);
 
     private final Inputs inputs;
@@ -55,10 +61,18 @@ final class Story {
         CertificatePlan plan = plan(vnfd, request);
         var files = new OutputFiles(inputs.out());
         VnfciFiles.check(plan, files);
+        for (String name : FILES) {
+            files.check(name);
+        }
+        for (EntityType type : ENTITIES) {
+            for (String name : Operator.files(type)) {
+                files.check(MANO + "/" + name);
+            }
+        }
         var time = TimeLine.of(plan);
         var clock = new StoryClock(today.minus(time.all()));
         narrator.begin("The certificates of " + vnfd.id() + ", from " + clock.instant() + " on");
-        try (var operator = new Operator(clock, files.directory().resolve("nfv-mano"), inputs.domains())) {
+        try (var operator = new Operator(clock, files.directory().resolve(MANO), inputs.domains())) {
             settleDown(operator, files);
             var vnfm = new Vnfm(operator, clock, files);
             tellPlan(plan);
@@ -90,10 +104,10 @@ final class Story {
     private void settleDown(Operator operator, OutputFiles files) throws IOException {
         narrator.step("The CMF has its CAs, and makes their certificates known", "C.4.1.1.4", () -> {
             files.certificates(
-                    "root.pem",
+                    ROOT,
                     encoded(operator.cmf().oss().trustBundle(Operator.DOMAIN).anchors()));
             files.certificates(
-                    "issuing.pem",
+                    ISSUING,
                     encoded(operator.cmf().oss().trustBundle(Operator.DOMAIN).intermediates()));
             narrator.seen("trust domain %s: a root and an issuing CA", Operator.DOMAIN);
         });
@@ -147,7 +161,7 @@ final class Story {
         narrator.step("The VNF is terminated: what it had is revoked and removed", "Vnfm.Sc.010, RFC 5280", () -> {
             tellReport(vnf, vnf.vnfm().delegation().terminate(VNF));
             var ca = vnf.operator().cmf().ca(Operator.DOMAIN);
-            vnf.files().crl("crl.pem", ca.crl(ca.labels().get(ca.labels().size() - 1)));
+            vnf.files().crl(CRL, ca.crl(ca.labels().get(ca.labels().size() - 1)));
             narrator.seen("%d certificates still good", good(vnf));
         });
         narrator.step("Of the delegated keys, none is left", "Vnfm.Sc.005", () -> tellCustody(vnf));
@@ -230,7 +244,7 @@ final class Story {
         for (var part = log.read(0, 100); !part.isEmpty(); part = log.read(lines.size(), 100)) {
             part.forEach(chained -> lines.add(chained.number() + " " + chained.entry() + " " + chained.hash()));
         }
-        vnf.files().lines("audit.txt", lines);
+        vnf.files().lines(AUDIT, lines);
         narrator.seen("%d entries, each bound to the one before by its hash", lines.size());
     }
 

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,10 @@ import org.opencmf.mano.plan.VnfcInstance;
  */
 final class VnfciFiles {
 
+    private static final String CERTIFICATE = ".pem";
+    private static final String CHAIN = ".chain.pem";
+    private static final String KEY = ".key";
+
     private final OutputFiles files;
     private final Provider crypto;
     private final KeyOpener vim;
@@ -58,9 +63,12 @@ final class VnfciFiles {
     }
 
     /** Refuses a plan whose names cannot be those of files, before anything is issued. */
-    static void check(CertificatePlan plan, OutputFiles files) {
+    static void check(CertificatePlan plan, OutputFiles files) throws IOException {
         for (PlannedCertificate planned : plan.certificates()) {
-            files.check(name(planned.vnfc(), planned.certificateDescId()));
+            String name = name(planned.vnfc(), planned.certificateDescId());
+            for (String ending : List.of("", CERTIFICATE, CHAIN, KEY)) {
+                files.check(name + ending);
+            }
         }
     }
 
@@ -82,9 +90,9 @@ final class VnfciFiles {
         try {
             String name = name(target.vnfc(), target.certificateDescId());
             var chain = bundle.chain().encoded();
-            files.certificates(name + ".pem", chain.subList(0, 1));
-            files.certificates(name + ".chain.pem", chain);
-            files.key(name + ".key", pkcs8);
+            files.certificates(name + CERTIFICATE, chain.subList(0, 1));
+            files.certificates(name + CHAIN, chain);
+            files.key(name + KEY, pkcs8);
             if (target.type() == CertificateType.VNF_OAM) {
                 oamKeys.put(target.vnfc().id(), key(bundle.chain(), pkcs8));
             }

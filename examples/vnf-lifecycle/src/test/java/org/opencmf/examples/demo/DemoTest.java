@@ -3,6 +3,7 @@
 package org.opencmf.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -245,6 +246,48 @@ class DemoTest {
         }
 
         @Test
+        void that_is_a_directory_is_called_one() throws IOException {
+            Path vnfd = Files.createDirectories(directory.resolve("vnfd.d"));
+
+            assertThat(run(vnfd, null)).isOne();
+            assertThat(run(null, vnfd)).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("vnfd.d: it is a directory"));
+        }
+
+        @Test
+        void of_a_request_is_named_with_line_and_column() throws IOException {
+            Path request = file("my-request.json", "{\n  \"nsdId\": 1,\n  \"certificateConfigurationData\": []\n}");
+
+            assertThat(run(null, request)).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("my-request.json:3:");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {241, 255})
+        void with_a_name_that_is_too_long_for_a_file_writes_nothing(int length) throws IOException {
+            Path vnfd = file("long.yaml", ofTheExample("amf-vnfd.yaml").replace("sbi-cert", "s".repeat(length)));
+
+            assertThat(run(vnfd, null)).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .hasLineCount(1)
+                    .contains("vnfd-malformed", "longer than 240");
+            assertThat(directory.resolve("out/vnf-1")).doesNotExist();
+        }
+
+        @Test
+        void with_a_character_that_no_file_has_in_its_name_writes_nothing() throws IOException {
+            Path vnfd = file("nul.yaml", ofTheExample("amf-vnfd.yaml").replace("oam-cert", "\"o\\0am\""));
+
+            assertThat(run(vnfd, null)).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .hasLineCount(1)
+                    .contains("vnfd-malformed", "o?am")
+                    .doesNotContain("\0");
+        }
+
+        @Test
         void with_an_unknown_type_of_certificate_gets_one_line_that_says_where() throws IOException {
             Path vnfd = file("bad.yaml", ofTheExample("amf-vnfd.yaml").replace("VNFOAM_CERT", "SOME_CERT"));
 
@@ -298,24 +341,61 @@ class DemoTest {
         }
     }
 
-    @Test
-    void a_directory_that_cannot_be_written_to_is_named_in_one_line() throws IOException {
-        file("out", "a file");
+    @Nested
+    class The_directory_for_the_files {
 
-        int status = run(null, null);
+        private void isRefused(String... parts) {
+            int status = run(null, null);
 
-        assertThat(status).isOne();
-        assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("/out");
-    }
+            assertThat(status).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .hasLineCount(1)
+                    .contains(parts)
+                    .doesNotContain("\tat ", "Exception");
+        }
 
-    @Test
-    void a_disk_that_fails_amid_the_story_is_told_of_in_one_line() throws IOException {
-        Files.createDirectories(directory.resolve("out"));
-        file("out/vnf-1", "a file where a directory is to be");
+        @Test
+        void may_not_be_a_file() throws IOException {
+            file("out", "a file");
 
-        int status = run(null, null);
+            isRefused("/out", "it is a file, not a directory");
+        }
 
-        assertThat(status).isOne();
-        assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("vnf-1");
+        @Test
+        void has_to_be_writable() throws IOException {
+            Path closed = Files.createDirectories(directory.resolve("out"));
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+            assumeThat(Files.isWritable(closed)).as("the super-user may all").isFalse();
+
+            isRefused("/out", "it may not be written to");
+        }
+
+        @Test
+        void may_not_have_a_file_where_a_directory_is_to_be() throws IOException {
+            Files.createDirectories(directory.resolve("out"));
+            file("out/vnf-1", "a file");
+
+            isRefused("vnf-1", "it is a file, not a directory");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "root.pem",
+                    "crl.pem",
+                    "audit.txt",
+                    "nfv-mano/vnfm/keys.p12",
+                    "nfv-mano/vnfm/entity.json",
+                    "vnf-1/sbi-0/sbi-cert.pem",
+                    "vnf-1/sbi-0/oam-cert.key"
+                })
+        void may_not_have_a_directory_where_a_file_is_to_be(String name) throws IOException {
+            Files.createDirectories(directory.resolve("out").resolve(name));
+            file("out/" + name + "/of-somebody-else", "kept");
+
+            isRefused(name, "it is a directory");
+            assertThat(directory.resolve("out").resolve(name).resolve("of-somebody-else"))
+                    .exists();
+        }
     }
 }
