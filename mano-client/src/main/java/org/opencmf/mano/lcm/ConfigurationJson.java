@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.opencmf.api.enrolment.SecurityPolicy;
 import org.opencmf.mano.document.Cursor;
+import org.opencmf.mano.document.EndEntityRule;
 import org.opencmf.mano.document.Faults;
 import org.opencmf.mano.document.Node;
 import org.opencmf.mano.document.Place;
@@ -74,10 +75,10 @@ final class ConfigurationJson {
                 values.text("issuerUniqueIdentifier").orElse(null),
                 values.map("subject").map(ConfigurationJson::subject).orElse(null),
                 values.text("subjectUniqueIdentifier").orElse(null),
-                values.text("basicConstraints").orElse(null),
+                values.text("basicConstraints", EndEntityRule::basicConstraints).orElse(null),
                 values.texts("issuerAltName"),
                 values.texts("subjectAltName"),
-                values.texts("nameConstraints"));
+                values.texts("nameConstraints", EndEntityRule::nameConstraints));
     }
 
     private static CertSubjectData subject(Cursor values) {

@@ -22,7 +22,7 @@ import org.opencmf.mano.vnfd.Vnfd;
  * VNFM is told with a VNF lifecycle request.
  *
  * <p>Security policies and the CMF go to every VNF. An overriding profile goes to the VNFs whose descriptor has a profile
- * of its id.
+ * of its id, or a certificate of its id without a profile.
  *
  * @clause IFA026 Nfvo.Sc.006
  * @clause IFA026 Nfvo.Sc.007
@@ -108,10 +108,8 @@ public final class NfvoConveyance {
     }
 
     private static boolean has(Vnfd vnfd, CertificateBaseProfile overriding) {
-        return vnfd.certificates().stream().anyMatch(certificate -> {
-            CertificateBaseProfile own = certificate.baseProfile();
-            return own != null && own.id().equals(overriding.id());
-        });
+        return vnfd.certificates().stream()
+                .anyMatch(certificate -> certificate.profileId().equals(overriding.id()));
     }
 
     private static void refuse(Collection<Violation> faults) {

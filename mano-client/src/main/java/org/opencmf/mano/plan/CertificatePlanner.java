@@ -90,7 +90,7 @@ public final class CertificatePlanner {
     private static void checkOverrides(Vnfd vnfd, CertificateConfigurationData data, Faults faults) {
         data.overridingCertificateProfile().stream()
                 .filter(over -> vnfd.certificates().stream()
-                        .noneMatch(own -> profileId(own).equals(over.id())))
+                        .noneMatch(own -> own.profileId().equals(over.id())))
                 .forEach(over -> faults.add(
                         CmfErrorCode.REQUEST_MALFORMED,
                         Faults.quoted(over.id()) + " overrides no profile of the descriptor"));
@@ -132,12 +132,6 @@ public final class CertificatePlanner {
         }
     }
 
-    /** Names the profile of a certificate that requests override: where the descriptor has none, by the certificate. */
-    private static String profileId(VnfdCertificate certificate) {
-        CertificateBaseProfile base = certificate.baseProfile();
-        return base == null ? certificate.id() : base.id();
-    }
-
     /** Plans one certificate of the descriptor. */
     private final class Part {
 
@@ -169,7 +163,12 @@ public final class CertificatePlanner {
         }
 
         List<PlannedCertificate> plan(Vdu vdu, InstantiationData instance) {
-            Optional<KeyChoice> key = KeyChoice.of(policy.keys(), certificate.csrRequirements(), policies);
+            Optional<List<CsrRequirement>> requirements =
+                    Feasible.requirements(certificate, policies, policy.profileFor(certificate), faults);
+            if (requirements.isEmpty()) {
+                return List.of();
+            }
+            Optional<KeyChoice> key = KeyChoice.of(policy.keys(), requirements.orElseThrow(), policies);
             if (key.isEmpty()) {
                 faults.add(
                         CmfErrorCode.SECURITY_POLICY,

@@ -3,12 +3,14 @@
 package org.opencmf.mano.vnfd;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencmf.api.identity.CertificateType;
 import org.opencmf.mano.document.Cursor;
+import org.opencmf.mano.document.EndEntityRule;
 import org.opencmf.mano.document.Faults;
 import org.opencmf.mano.document.Node;
 
@@ -21,7 +23,8 @@ final class CertificateNode {
         this.faults = faults;
     }
 
-    Optional<VnfdCertificate> read(String id, Cursor template) {
+    /** Passes over additional properties, which a type of the vendor declares. */
+    Optional<VnfdCertificate> read(String id, Cursor template, Set<String> additional) {
         Optional<Cursor> properties = template.map("properties");
         if (properties.isEmpty()) {
             faults.add(template.place(), Faults.quoted(id) + " has no properties");
@@ -32,7 +35,9 @@ final class CertificateNode {
             faults.add(template.place(), "a certificate's name has 1 to 255 characters");
             return Optional.empty();
         }
-        values.only(Set.of("name", "certificate_type", "certificate_base_profile", "csr_requirements"));
+        var known = new HashSet<>(additional);
+        known.addAll(Set.of("name", "certificate_type", "certificate_base_profile", "csr_requirements"));
+        values.only(known);
         String name = values.requiredText("name");
         var profile = values.map("certificate_base_profile").map(CertificateNode::profile);
         List<CsrRequirement> requirements = values.list("csr_requirements").stream()
@@ -77,10 +82,13 @@ final class CertificateNode {
                 values.text("issuer_unique_identifier").orElse(null),
                 values.map("subject").map(CertificateNode::subject).orElse(null),
                 values.text("subject_unique_identifier").orElse(null),
-                values.text("basic_constraints").orElse(null),
+                values.text("basic_constraints", EndEntityRule::basicConstraints)
+                        .orElse(null),
                 parts(values, "issuer_alt_name"),
                 parts(values, "subject_alt_name"),
-                parts(values, "name_constraints"));
+                values.text("name_constraints", EndEntityRule::nameConstraints)
+                        .map(CertificateNode::split)
+                        .orElse(List.of()));
     }
 
     private static CertSubjectData subject(Cursor values) {
@@ -109,6 +117,8 @@ final class CertificateNode {
             if (!version.isEmpty() && !version.equals("X.509_ver3")) {
                 faults.add(values.place(), "supported_certificate_version is X.509_ver3");
             }
+            refuseContradiction(values, "supported_min_keylength", "supported_max_keylength");
+            refuseContradiction(values, "minimum_validity_period", "maximum_validity_period");
             return new CsrRequirement(
                     values.requiredText("id"),
                     values.requiredText("supported_signature"),
@@ -116,8 +126,20 @@ final class CertificateNode {
                     values.number("supported_max_keylength").orElse(null),
                     values.number("minimum_validity_period").orElse(null),
                     values.number("maximum_validity_period").orElse(null),
-                    values.texts("key_usages"));
+                    values.texts("key_usages", EndEntityRule::keyUsage));
         });
+    }
+
+    /** Nothing is both long enough and short enough; and nothing lasts no time, or is no bit long. */
+    private void refuseContradiction(Cursor values, String least, String most) {
+        Optional<Integer> longest = values.number(most);
+        Optional<Integer> shortest = values.number(least);
+        if (longest.isPresent() && longest.get() < Math.max(1, shortest.orElse(1))) {
+            faults.add(
+                    values.node(most).map(Node::place).orElse(values.place()),
+                    most + " is " + longest.get() + ", which is less than "
+                            + shortest.map(number -> least + ", " + number).orElse("1"));
+        }
     }
 
     private static Set<String> nfTypes(Cursor template) {

@@ -72,19 +72,33 @@ final class Flavours {
     }
 
     private String id(Collection<Topology> topologies, Place place) {
-        String id = topologies.stream()
-                .flatMap(topology -> topology.ids().stream())
-                .findFirst()
-                .or(types::descriptorId)
-                .orElse("");
+        Map<String, Place> ids = new LinkedHashMap<>();
+        topologies.forEach(topology -> topology.ids().forEach(ids::putIfAbsent));
+        String id = ids.keySet().stream().findFirst().or(types::descriptorId).orElse("");
         if (id.isBlank()) {
             faults.add(place, "no descriptor_id is found in a node of type " + NodeTypes.VNF);
         }
+        ids.forEach((other, at) -> {
+            if (!other.equals(id)) {
+                faults.add(
+                        at,
+                        "descriptor_id is " + Faults.quoted(other) + " here, and " + Faults.quoted(id) + " at "
+                                + ids.get(id));
+            }
+        });
         return id;
     }
 
-    /** A certificate that one flavour does not need may be there for another. */
+    /** What one flavour does not need or have may be there for another. */
     private void checkUse(Collection<Topology> topologies) {
+        Set<String> nodes = new HashSet<>();
+        topologies.forEach(topology -> nodes.addAll(topology.nodes()));
+        topologies.forEach(topology -> topology.targets().forEach((target, place) -> {
+            if (!nodes.contains(target)) {
+                faults.add(
+                        place, "a number of instances is for " + Faults.quoted(target) + ", which is no node template");
+            }
+        }));
         Set<String> used = new HashSet<>();
         topologies.forEach(topology -> used.addAll(topology.installed()));
         for (Topology topology : topologies) {

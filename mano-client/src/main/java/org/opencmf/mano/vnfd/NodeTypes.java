@@ -49,6 +49,18 @@ final class NodeTypes {
         return Optional.empty();
     }
 
+    /** The names of the properties that the vendor's types declare, from a type on up to one that is known. */
+    Set<String> declared(String type) {
+        Set<String> names = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        for (String at = type; at != null && !KNOWN.contains(at) && seen.add(at); at = parents.get(at)) {
+            Optional.ofNullable(definitions.get(at))
+                    .flatMap(definition -> definition.map("properties"))
+                    .ifPresent(properties -> names.addAll(properties.entries().keySet()));
+        }
+        return names;
+    }
+
     /** The descriptor's id, where the type of the VNF fixes it: as default, or as the only valid value. */
     Optional<String> descriptorId() {
         return definitions.entrySet().stream()

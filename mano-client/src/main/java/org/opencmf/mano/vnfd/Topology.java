@@ -3,7 +3,9 @@
 package org.opencmf.mano.vnfd;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,9 @@ final class Topology {
     private final Map<String, Vdu> vdus = new LinkedHashMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Integer> initialInstances = new HashMap<>();
-    private final List<String> ids = new ArrayList<>();
+    private final Map<String, Place> ids = new LinkedHashMap<>();
+    private final Map<String, Place> targets = new LinkedHashMap<>();
+    private final Set<String> nodes = new HashSet<>();
     private boolean certificateInDoubt;
 
     Topology(List<Cursor> templates, NodeTypes types, Faults faults) {
@@ -45,9 +49,19 @@ final class Topology {
         return List.copyOf(vdus.values());
     }
 
-    /** What is found as id of the descriptor. */
-    List<String> ids() {
-        return List.copyOf(ids);
+    /** What is found as id of the descriptor, and where. */
+    Map<String, Place> ids() {
+        return Collections.unmodifiableMap(ids);
+    }
+
+    /** To what policies give a number of instances, and where. */
+    Map<String, Place> targets() {
+        return Collections.unmodifiableMap(targets);
+    }
+
+    /** The names of all node templates. */
+    Set<String> nodes() {
+        return Set.copyOf(nodes);
     }
 
     /** Which certificates the VDUs want. */
@@ -76,8 +90,10 @@ final class Topology {
                 .ifPresent(policy -> policy.map("properties")
                         .flatMap(properties -> properties.map("initial_delta"))
                         .flatMap(delta -> delta.number("number_of_instances"))
-                        .ifPresent(number ->
-                                policy.texts("targets").forEach(target -> initialInstances.put(target, number))));
+                        .ifPresent(number -> policy.texts("targets").forEach(target -> {
+                            targets.putIfAbsent(target, policy.place());
+                            initialInstances.put(target, number);
+                        })));
     }
 
     private void takeNodes(Cursor template) {
@@ -92,9 +108,10 @@ final class Topology {
     }
 
     private void takeNode(String name, Cursor node) {
-        String known = types.known(node.requiredText("type")).orElse("");
-        switch (known) {
-            case NodeTypes.CERTIFICATE -> takeCertificate(name, node);
+        nodes.add(name);
+        String type = node.requiredText("type");
+        switch (types.known(type).orElse("")) {
+            case NodeTypes.CERTIFICATE -> takeCertificate(name, node, types.declared(type));
             case NodeTypes.COMPUTE -> put(vdus, name, vdu(name, Vdu.Kind.COMPUTE, node), node.place());
             case NodeTypes.CONTAINER -> put(vdus, name, vdu(name, Vdu.Kind.CONTAINER, node), node.place());
             case NodeTypes.VNF ->
@@ -107,15 +124,15 @@ final class Topology {
         }
     }
 
-    private void takeCertificate(String name, Cursor node) {
-        Optional<VnfdCertificate> certificate = certificateNode.read(name, node);
+    private void takeCertificate(String name, Cursor node, Set<String> additional) {
+        Optional<VnfdCertificate> certificate = certificateNode.read(name, node, additional);
         certificateInDoubt |= certificate.isEmpty();
         certificate.ifPresent(good -> put(certificates, name, good, node.place()));
     }
 
     private void takeId(Node node) {
         if (node instanceof Node.Scalar scalar && scalar.text() != null) {
-            ids.add(scalar.text());
+            ids.putIfAbsent(scalar.text(), scalar.place());
         } else if (!(node instanceof Node.Fields)) {
             faults.add(node.place(), "descriptor_id is not a text");
         }

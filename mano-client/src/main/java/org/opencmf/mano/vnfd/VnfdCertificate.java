@@ -36,4 +36,14 @@ public record VnfdCertificate(
         csrRequirements = List.copyOf(csrRequirements);
         nfTypes = Set.copyOf(nfTypes);
     }
+
+    /**
+     * Returns by which id requests override what the certificate is to contain.
+     *
+     * @return the id of the base profile; where the descriptor has none, that of the certificate
+     * @clause SOL003 CertificateBaseProfile
+     */
+    public String profileId() {
+        return baseProfile == null ? id : baseProfile.id();
+    }
 }

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opencmf.api.enrolment.SecurityPolicy;
 import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.CmfRejectedException;
@@ -161,6 +164,82 @@ class CertificatePlannerTest {
         assertThat(refusal.code()).isEqualTo(CmfErrorCode.MODE_NOT_SUPPORTED);
         assertThat(requests.createNs(VnfdText.bytes("{ \"nsdId\": \"n\" }")).asksForDelegation())
                 .isFalse();
+    }
+
+    @Test
+    void a_certificate_without_a_profile_is_overridden_by_its_own_id_for_nfvo_and_vnfm_alike() {
+        String text = VnfdText.AMF;
+        int from = text.indexOf("        certificate_base_profile:\n          id: oam-profile");
+        var vnfd = vnfd(VnfdText.bytes(text.substring(0, from) + text.substring(text.indexOf("    front:", from))));
+        String over = "[ { \"id\": \"oam-cert\", \"subject\": { \"commonName\": \"oam.other.operator.example\" } } ]";
+        var ns = requests.createNs(VnfdText.bytes("{ \"nsdId\": \"n\", \"certificateConfigurationData\": "
+                + "{ \"securityPolicy\": [], \"overridingCertificateProfile\": " + over + " } }"));
+
+        var conveyed =
+                new NfvoConveyance().createVnfs(ns, Map.of("amf-1", vnfd)).get("amf-1");
+
+        assertThat(planner.plan(vnfd, conveyed.certificateConfigurationData(), instance)
+                        .certificates()
+                        .get(2)
+                        .identity()
+                        .alternativeNames())
+                .contains(AlternativeName.dns("front-0.oam.other.operator.example"));
+        assertThat(catchThrowableOfType(
+                                CmfRejectedException.class,
+                                () -> new NfvoConveyance().createVnfs(ns, Map.of("amf-1", vnfd(VnfdText.amf()))))
+                        .code())
+                .as("where the profile has an id, that one counts")
+                .isEqualTo(refusal(vnfd(VnfdText.amf()), ns.forAllVnfs()).code())
+                .isEqualTo(CmfErrorCode.REQUEST_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,true", "31,false"})
+    void a_certificate_that_has_to_last_longer_than_is_allowed_is_refused(int days, boolean planned) {
+        var vnfd = vnfd(VnfdText.amfWith("maximum_validity_period: 365", "minimum_validity_period: " + days));
+        var data = requests.createVnf(
+                        request("{ \"securityPolicy\": [ { \"id\": \"brief\", \"maxValidityPeriod\": 30 } ] }"))
+                .certificateConfigurationData();
+
+        if (planned) {
+            assertThat(planner.plan(vnfd, data, instance).certificates()).hasSize(5);
+        } else {
+            assertThat(refusal(vnfd, data).code()).isEqualTo(CmfErrorCode.SECURITY_POLICY);
+            assertThat(refusal(vnfd, data))
+                    .hasMessageContaining("'sbi-cert': minimum_validity_period is 31")
+                    .hasMessageContaining("'brief' allows 30");
+        }
+    }
+
+    @Test
+    void a_key_usage_that_the_profile_does_not_give_is_refused_unless_the_operator_has_chosen_the_profile() {
+        String key = "maximum_validity_period: 365";
+        var given = vnfd(VnfdText.amfWith(key, "key_usages: [ digital_signature, serverAuth ]"));
+        var other = vnfd(VnfdText.amfWith(key, "key_usages: [ digitalSignature, keyEncipherment ]"));
+        var standard = PlanningPolicy.standard();
+        var chosen = new CertificatePlanner(new PlanningPolicy(
+                Map.of("sbi-profile", new ProfileChoice("own", Set.of(), false)),
+                standard.securityPolicies(),
+                standard.keys(),
+                standard.subject()));
+
+        assertThat(planner.plan(given, null, instance).certificates()).hasSize(5);
+        assertThat(refusal(other, null)).hasMessageContaining("'sbi-cert': key_usages has 'keyEncipherment'");
+        assertThat(chosen.plan(other, null, instance).certificates()).hasSize(5);
+    }
+
+    @Test
+    void what_no_certificate_of_a_vnfci_can_have_is_refused_in_a_request_too() {
+        var refusal = catchThrowableOfType(
+                CmfRejectedException.class,
+                () -> requests.createVnf(
+                        request(
+                                "{ \"securityPolicy\": [], \"overridingCertificateProfile\": [\n"
+                                        + "{ \"id\": \"a\", \"basicConstraints\": \"CA:TRUE\", \"nameConstraints\": [ \"DNS:x\" ] } ] }")));
+
+        assertThat(refusal.violations())
+                .hasSize(2)
+                .allSatisfy(violation -> assertThat(violation.detail()).startsWith("CreateVnfRequest:2:"));
     }
 
     @Test

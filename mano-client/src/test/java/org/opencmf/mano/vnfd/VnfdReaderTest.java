@@ -186,6 +186,12 @@ class VnfdReaderTest {
                     "max_number_of_instances: 4|max_number_of_instances: 1|contradicting numbers",
                     "descriptor_id: b1bb0ce7-ebca-4fa7-95ed-4840d70a1177|x: y|descriptor_id",
                     "type: vendor.Amf|tipe: vendor.Amf|type is missing",
+                    "basic_constraints: CA:FALSE|basic_constraints: CA:TRUE|'CA:TRUE': a VNFCI is no CA",
+                    "subject_unique_identifier: none|name_constraints: DNS:x|name constraints are for CAs",
+                    "maximum_validity_period: 365|key_usages: [ digitalSignature, keyCertSign ]|'keyCertSign': a VNFCI",
+                    "maximum_validity_period: 365|key_usages: [ cRLSign ]|'cRLSign': a VNFCI is no CA",
+                    "maximum_validity_period: 365|maximum_validity_period: 0|maximum_validity_period is 0, which is less",
+                    "targets: [ front ]|targets: [ front, fornt ]|'fornt', which is no node template",
                     "node_templates:|node_templates: 7 #|",
                     "metadata:|metadata: &a|nothing"
                 })
@@ -204,6 +210,61 @@ class VnfdReaderTest {
                     .anySatisfy(text -> assertThat(text)
                             .contains(detail == null ? "" : detail)
                             .containsPattern("vnfd\\.yaml:\\d+:\\d+"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"minimum_validity_period,maximum_validity_period", "supported_min_keylength,supported_max_keylength"
+        })
+        void what_contradicts_itself(String least, String most) {
+            String key = "maximum_validity_period: 365";
+            String and = "\n            ";
+
+            assertThat(reader.read("vnfd.yaml", amfWith(key, least + ": 300" + and + most + ": 300")))
+                    .isNotNull();
+            assertThat(refusal(amfWith(key, least + ": 301" + and + most + ": 300"))
+                            .violations())
+                    .singleElement()
+                    .extracting(Violation::detail)
+                    .asString()
+                    .containsPattern("^vnfd.yaml:36:\\d+: " + most + " is 300, which is less than " + least + ", 301");
+        }
+
+        @Test
+        void two_ids_of_the_descriptor() {
+            String second =
+                    "    other:\n      type: vendor.Amf\n      properties:\n        descriptor_id: %s\n    front:\n";
+
+            assertThat(reader.read(
+                                    "vnfd.yaml",
+                                    amfWith("    front:\n", second.formatted("b1bb0ce7-ebca-4fa7-95ed-4840d70a1177")))
+                            .id())
+                    .isEqualTo("b1bb0ce7-ebca-4fa7-95ed-4840d70a1177");
+            assertThat(refusal(amfWith("    front:\n", second.formatted("another")))
+                            .violations())
+                    .singleElement()
+                    .extracting(Violation::detail)
+                    .asString()
+                    .contains(
+                            "descriptor_id is 'another' here, and 'b1bb0ce7-ebca-4fa7-95ed-4840d70a1177' at vnfd.yaml:12:");
+        }
+
+        @Test
+        void a_property_that_the_type_of_a_certificate_does_not_declare() {
+            String type =
+                    "node_types:\n  vendor.Cert:\n    derived_from: tosca.nodes.nfv.Certificate\n    properties:\n"
+                            + "      key_store: { type: string }\n";
+            String own = AMF.replace("node_types:\n", type)
+                    .replace(
+                            "    sbi-cert:\n      type: tosca.nodes.nfv.Certificate",
+                            "    sbi-cert:\n      type: vendor.Cert");
+
+            assertThat(reader.read(
+                            "vnfd.yaml", bytes(own.replace("name: SBI of", "key_store: x\n        name: SBI of"))))
+                    .isEqualTo(reader.read("vnfd.yaml", amf()));
+            assertThat(refusal(bytes(own.replace("name: SBI of", "kee_store: x\n        name: SBI of"))))
+                    .hasMessageContaining("'kee_store' is not known here");
+            assertThat(refusal(amfWith("name: SBI of", "key_store: x\n        name: SBI of")))
+                    .hasMessageContaining("'key_store' is not known here");
         }
 
         @Test
