@@ -64,11 +64,11 @@ record PlannedNames(X500Principal subject, Set<AlternativeName> alternativeNames
             throw new IllegalArgumentException("a country is two capital letters, not " + Faults.quoted(country));
         }
         var builder = new X500NameBuilder(BCStyle.INSTANCE);
-        add(builder, BCStyle.C, country);
-        add(builder, BCStyle.ST, data.state());
-        add(builder, BCStyle.L, data.locality());
-        add(builder, BCStyle.O, data.organization());
-        add(builder, BCStyle.CN, commonName);
+        add(builder, BCStyle.C, new Part("country", country, 2));
+        add(builder, BCStyle.ST, new Part("state", data.state(), 128));
+        add(builder, BCStyle.L, new Part("locality", data.locality(), 128));
+        add(builder, BCStyle.O, new Part("organization", data.organization(), 64));
+        add(builder, BCStyle.CN, new Part("common_name", commonName, 64));
         try {
             return new X500Principal(builder.build().getEncoded());
         } catch (IOException e) {
@@ -76,12 +76,17 @@ record PlannedNames(X500Principal subject, Set<AlternativeName> alternativeNames
         }
     }
 
-    private static void add(X500NameBuilder builder, ASN1ObjectIdentifier attribute, @Nullable String value) {
+    private static void add(X500NameBuilder builder, ASN1ObjectIdentifier attribute, Part part) {
+        String value = part.value();
         if (value != null && !value.isBlank()) {
-            if (value.length() > 128) {
-                throw new IllegalArgumentException("a part of the subject has more than 128 characters");
+            if (value.codePointCount(0, value.length()) > part.most()) {
+                throw new IllegalArgumentException(part.name() + " " + Faults.quoted(value) + " has more than "
+                        + part.most() + " characters, which RFC 5280 does not allow in a subject");
             }
             builder.addRDN(attribute, value);
         }
     }
+
+    /** A part of the subject, with the upper bound of RFC 5280, appendix A.1. */
+    private record Part(String name, @Nullable String value, int most) {}
 }

@@ -242,6 +242,37 @@ class CertificatePlannerTest {
                 .allSatisfy(violation -> assertThat(violation.detail()).startsWith("CreateVnfRequest:2:"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "organization: operator.example,organization: ,64",
+        "country: ES,state: ,128",
+        "country: ES,locality: ,128"
+    })
+    void parts_of_the_subject_are_as_long_as_x509_allows_and_no_longer(String line, String part, int most) {
+        var longest = vnfd(VnfdText.amfWith(line, part.strip() + " " + "x".repeat(most)));
+        var longer = vnfd(VnfdText.amfWith(line, part.strip() + " " + "x".repeat(most + 1)));
+
+        assertThat(planner.plan(longest, null, instance).certificates()).hasSize(5);
+        assertThat(refusal(longer, null).violations())
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation.detail())
+                        .contains("-cert' of '", part.strip().replace(":", ""), "more than " + most + " characters"));
+    }
+
+    @Test
+    void a_common_name_in_the_subject_has_64_characters_at_most() {
+        String name = "oam.amf.operator.example";
+        String longest = "a".repeat(64 - "front-0.".length() - 3 - name.length()) + "." + name;
+        var good = vnfd(VnfdText.amfWith("common_name: " + name, "common_name: a" + longest));
+        var bad = vnfd(VnfdText.amfWith("common_name: " + name, "common_name: aa" + longest));
+
+        assertThat(planner.plan(good, null, instance).certificates()).hasSize(5);
+        assertThat(refusal(bad, null).violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.detail())
+                        .contains("'oam-cert' of 'worker'", "common_name 'worker-0.aa", "more than 64 characters"));
+    }
+
     @Test
     void a_request_with_names_that_are_not_published_is_refused_with_all_faults() {
         var refusal = catchThrowableOfType(
