@@ -35,7 +35,7 @@ record NameTemplate(Kind kind, String text) {
                         kind, name.substring(kind.name().length() + 1).strip());
             }
         }
-        if (ADDRESS.matcher(name).matches()) {
+        if (ADDRESS.matcher(PLACEHOLDER.matcher(name).replaceAll("1")).matches()) {
             return new NameTemplate(Kind.IP, name);
         }
         if (upper.startsWith("URN:") || name.contains("://")) {

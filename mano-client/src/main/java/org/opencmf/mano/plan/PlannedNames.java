@@ -41,8 +41,9 @@ record PlannedNames(X500Principal subject, Set<AlternativeName> alternativeNames
         for (String text : profile.subjectAltName()) {
             names.add(NameTemplate.alternative(text).of(vnfc, spread.severalVnfcis(), spread.severalVdus()));
         }
-        if (data.emailAddress() != null) {
-            names.add(new AlternativeName(Kind.EMAIL, data.emailAddress()));
+        if (data.emailAddress() != null && !data.emailAddress().isBlank()) {
+            var mailbox = new NameTemplate(Kind.EMAIL, data.emailAddress().strip());
+            names.add(mailbox.of(vnfc, spread.severalVnfcis(), spread.severalVdus()));
         }
         if (names.isEmpty()) {
             throw new IllegalArgumentException("neither common name nor alternative name is given");

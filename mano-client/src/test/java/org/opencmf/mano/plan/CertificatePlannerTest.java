@@ -274,6 +274,36 @@ class CertificatePlannerTest {
     }
 
     @Test
+    void mailboxes_become_each_vnfcis_own_by_placeholders() {
+        var own = vnfd(VnfdText.amfWith("country: ES", "email_address: ${vduId}-${index}@operator.example"));
+        var shared = vnfd(VnfdText.amfWith("country: ES", "email_address: noc@operator.example"));
+
+        assertThat(planner.plan(own, null, instance)
+                        .certificates()
+                        .get(1)
+                        .identity()
+                        .alternativeNames())
+                .contains(new AlternativeName(AlternativeName.Kind.EMAIL, "front-1@operator.example"));
+        assertThat(refusal(shared, null).violations())
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation.detail()).contains("use ${index} with ${vduId}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1${index},192.0.2.11", "2001:db8::${index},2001:db8::1"})
+    void addresses_with_placeholders_are_addresses_without_a_prefix(String text, String address) {
+        var vnfd = vnfd(VnfdText.amfWith("urn:uuid:${uuid}", text));
+
+        assertThat(planner.plan(vnfd, null, instance)
+                        .certificates()
+                        .get(1)
+                        .identity()
+                        .alternativeNames())
+                .contains(new AlternativeName(AlternativeName.Kind.IP, address))
+                .noneMatch(name -> name.kind() == AlternativeName.Kind.URI);
+    }
+
+    @Test
     void a_request_with_names_that_are_not_published_is_refused_with_all_faults() {
         var refusal = catchThrowableOfType(
                 CmfRejectedException.class,
