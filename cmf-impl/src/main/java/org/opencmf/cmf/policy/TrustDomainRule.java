@@ -2,10 +2,13 @@
 // Copyright the OpenCMF authors
 package org.opencmf.cmf.policy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.opencmf.api.identity.TrustDomain;
+import org.opencmf.x509.der.MalformedStructureException;
+import org.opencmf.x509.name.DnsNames;
 import org.opencmf.x509.name.IpNetwork;
 
 /**
@@ -28,13 +31,16 @@ public record TrustDomainRule(
         Set<String> emailDomains,
         Set<TrustDomain> managedFrom) {
 
-    /** Refuses missing parts, what is no network, and prefixes that end openly, and copies the collections. */
+    /**
+     * Refuses missing parts, what is no host name or network, and prefixes that end openly; brings host names into their
+     * canonical form, and copies the collections.
+     */
     public TrustDomainRule {
         Objects.requireNonNull(domain, "domain");
-        dnsSuffixes = Set.copyOf(dnsSuffixes);
+        dnsSuffixes = canonical(dnsSuffixes);
         ipRanges = List.copyOf(ipRanges);
         uriPrefixes = List.copyOf(uriPrefixes);
-        emailDomains = Set.copyOf(emailDomains);
+        emailDomains = canonical(emailDomains);
         managedFrom = Set.copyOf(managedFrom);
         for (String range : ipRanges) {
             var unused = IpNetwork.of(range);
@@ -46,12 +52,25 @@ public record TrustDomainRule(
         }
     }
 
+    private static Set<String> canonical(Set<String> hosts) {
+        Set<String> canonical = new HashSet<>();
+        for (String host : hosts) {
+            try {
+                canonical.add(DnsNames.canonical(host));
+            } catch (MalformedStructureException e) {
+                throw new IllegalArgumentException("a trust domain is of host names, written out without a pattern", e);
+            }
+        }
+        return Set.copyOf(canonical);
+    }
+
     /**
      * Creates a rule for host names alone.
      *
      * @param domain which trust domain
      * @param dnsSuffixes suffixes of host names
      * @return the rule
+     * @throws IllegalArgumentException if one is no host name
      */
     public static TrustDomainRule ofHosts(TrustDomain domain, String... dnsSuffixes) {
         return new TrustDomainRule(domain, Set.of(dnsSuffixes), List.of(), List.of(), Set.of(), Set.of());

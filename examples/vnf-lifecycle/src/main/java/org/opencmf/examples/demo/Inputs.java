@@ -45,7 +45,7 @@ record Inputs(
                 request.isEmpty() ? null : Path.of(request),
                 flavour.isEmpty() ? null : flavour,
                 Path.of(out.isEmpty() ? System.getProperty("demo.out", "target/demo") : out),
-                List.of(System.getProperty("domains", DOMAINS).split(",")));
+                List.of(System.getProperty("domains", DOMAINS).strip().split(" *, *")));
     }
 
     Vnfd vnfd() throws IOException {

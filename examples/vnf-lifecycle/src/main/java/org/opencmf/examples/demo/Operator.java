@@ -19,6 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.opencmf.api.certificate.CertificateChain;
+import org.opencmf.api.error.CmfErrorCode;
+import org.opencmf.api.error.CmfFailedException;
+import org.opencmf.api.error.Violation;
 import org.opencmf.api.identity.EntityType;
 import org.opencmf.api.identity.TrustDomain;
 import org.opencmf.api.registration.RegistrationOutcome;
@@ -54,15 +57,22 @@ final class Operator implements AutoCloseable {
         this.clock = clock;
         this.files = files;
         this.random = drbg();
-        var hosts = new HashSet<>(vnfDomains);
-        hosts.add(MANO);
-        var rule = new TrustDomainRule(DOMAIN, hosts, List.of(), List.of("urn:uuid:"), Set.of(), Set.of());
         this.cmf = InMemoryCmf.builder()
                 .clock(clock)
                 .crypto(crypto)
                 .random(random)
-                .trustDomain(rule)
+                .trustDomain(rule(vnfDomains))
                 .build();
+    }
+
+    private static TrustDomainRule rule(List<String> vnfDomains) {
+        var hosts = new HashSet<>(vnfDomains);
+        hosts.add(MANO);
+        try {
+            return new TrustDomainRule(DOMAIN, hosts, List.of(), List.of("urn:uuid:"), Set.of(), Set.of());
+        } catch (IllegalArgumentException e) {
+            throw new CmfFailedException(new Violation(CmfErrorCode.FQDN_MALFORMED, "domains: " + e.getMessage()), e);
+        }
     }
 
     private static SecureRandom drbg() {

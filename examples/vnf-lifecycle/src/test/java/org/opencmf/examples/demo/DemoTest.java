@@ -246,6 +246,14 @@ class DemoTest {
         }
 
         @Test
+        void that_is_no_file_but_a_domain_is_named_too() {
+            var inputs = new Inputs(null, null, null, directory.resolve("out"), List.of("*.operator.example"));
+
+            assertThat(Demo.run(inputs, print(out), print(err))).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("domains: ");
+        }
+
+        @Test
         void that_is_a_directory_is_called_one() throws IOException {
             Path vnfd = Files.createDirectories(directory.resolve("vnfd.d"));
 
