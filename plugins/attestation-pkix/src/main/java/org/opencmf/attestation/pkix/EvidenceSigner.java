@@ -24,10 +24,10 @@ import org.opencmf.attestation.pkix.fact.Element;
 import org.opencmf.hsm.HsmException;
 import org.opencmf.hsm.HsmKey;
 import org.opencmf.hsm.KeyProtection;
-import org.opencmf.x509.signature.SignatureScheme;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.DerWriter;
+import org.opencmf.x509.signature.SignatureScheme;
 
 /** Makes evidence of keys: what their token says of them, signed by its attestation key. */
 final class EvidenceSigner {

@@ -24,10 +24,10 @@ import org.opencmf.attestation.pkix.fact.ClaimType;
 import org.opencmf.attestation.pkix.fact.Element;
 import org.opencmf.testkit.contract.AttestationVerifierContract;
 import org.opencmf.testkit.fixture.KeyFixture;
-import org.opencmf.x509.signature.SignatureScheme;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.DerWriter;
+import org.opencmf.x509.signature.SignatureScheme;
 
 /** Evidence that is good until one named step spoils it. */
 final class EvidenceFixture {

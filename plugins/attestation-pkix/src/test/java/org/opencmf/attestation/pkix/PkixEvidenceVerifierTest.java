@@ -40,9 +40,9 @@ import org.opencmf.spi.AttestationVerifier.Expectation;
 import org.opencmf.spi.AttestationVerifier.Nonce;
 import org.opencmf.testkit.contract.AttestationVerifierContract;
 import org.opencmf.testkit.fixture.KeyFixture;
-import org.opencmf.x509.signature.SignatureScheme;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerWriter;
+import org.opencmf.x509.signature.SignatureScheme;
 
 class PkixEvidenceVerifierTest implements AttestationVerifierContract {
 

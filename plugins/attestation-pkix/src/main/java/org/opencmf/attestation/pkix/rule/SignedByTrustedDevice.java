@@ -17,12 +17,12 @@ import org.opencmf.api.error.CmfErrorCode;
 import org.opencmf.api.error.Violation;
 import org.opencmf.attestation.pkix.evidence.SignatureBlock;
 import org.opencmf.attestation.pkix.fact.EvidenceFacts;
-import org.opencmf.x509.signature.SignatureScheme;
 import org.opencmf.x509.der.DerBytes;
 import org.opencmf.x509.der.DerLimits;
 import org.opencmf.x509.der.DerReader;
 import org.opencmf.x509.der.DerTag;
 import org.opencmf.x509.der.MalformedStructureException;
+import org.opencmf.x509.signature.SignatureScheme;
 
 /** There is a signature, every one verifies, and each is by an attestation key of a vendor that is trusted for this. */
 public final class SignedByTrustedDevice implements EvidenceRule {
