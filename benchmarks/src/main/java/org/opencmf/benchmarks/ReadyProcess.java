@@ -30,7 +30,7 @@ final class ReadyProcess {
         List<Double> second = new ArrayList<>();
         List<Double> later = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            empty.add(seconds(List.of("-version")));
+            empty.add(seconds(List.of("--version")));
             long start = System.nanoTime();
             String processor = run(ours("ready")).strip();
             ready.add((System.nanoTime() - start) / SECOND);
