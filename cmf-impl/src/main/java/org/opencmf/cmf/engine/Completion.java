@@ -55,19 +55,18 @@ final class Completion {
         var question = new AnswerCheck.Question(
                 ca, Openings.requestOf(enrolment), parts.openings().keyOf(enrolment));
         AnswerCheck.Finding finding = parts.answers().check(question, chain);
-        Optional<Registration> registration =
-                stores.registrations().find(Openings.requestOf(enrolment).entity());
+        Optional<Registration> registration = registration(enrolment);
         CertificateId id = finding.id();
         DecodedCertificate issued = finding.certificate();
         if (id == null || issued == null || !finding.faults().isEmpty()) {
             return refuse(ca, enrolment, id, String.join(", ", finding.faults()));
         }
-        Optional<String> objection = standing.objection(enrolment);
-        if (objection.isPresent() || registration.isEmpty()) {
-            return refuse(ca, enrolment, id, objection.orElse(Standing.GONE));
+        Optional<String> objection = standing.objection(enrolment, registration);
+        if (objection.isPresent()) {
+            return refuse(ca, enrolment, id, objection.get());
         }
         CertificateRecord certificate =
-                record(enrolment, new Recorded(id, issued, question.keySha256(), chain), registration.get());
+                record(enrolment, new Recorded(id, issued, question.keySha256(), chain), registration.orElseThrow());
         endCredential(enrolment, certificate);
         if (!stores.certificates().add(certificate) && !recall.isRecordedFor(enrolment, id)) {
             return refuse(ca, enrolment, id, "it was issued before, for another request");
@@ -76,12 +75,16 @@ final class Completion {
         if (enrolment.renews() != null) {
             parts.life().supersede(enrolment.consumer().value(), enrolment.renews(), id);
         }
-        Optional<String> late = standing.objection(enrolment);
+        Optional<String> late = standing.objection(enrolment, registration(enrolment));
         if (late.isPresent()) {
             // raised while the certificate was recorded
             return refuse(ca, enrolment, id, late.get());
         }
         return finish(enrolment, certificate, chain);
+    }
+
+    private Optional<Registration> registration(StoredEnrolment enrolment) {
+        return stores.registrations().find(Openings.requestOf(enrolment).entity());
     }
 
     private StoredEnrolment finish(StoredEnrolment enrolment, CertificateRecord certificate, CertificateChain chain) {

@@ -18,8 +18,8 @@ import org.opencmf.spi.StoredEnrolment;
 /** Tells whether what was asked for some time ago may still be had today. */
 final class Standing {
 
-    static final String GONE = "the entity is no longer registered as it was when this was asked for";
-    static final String WITHDRAWN = "the certificate to be renewed was withdrawn after this was asked for";
+    private static final String GONE = "the entity is no longer registered as it was when this was asked for";
+    private static final String WITHDRAWN = "the certificate to be renewed was withdrawn after this was asked for";
 
     private final Stores stores;
 
@@ -27,13 +27,9 @@ final class Standing {
         this.stores = stores;
     }
 
-    /** Returns why it may not be had any more. */
-    Optional<String> objection(StoredEnrolment enrolment) {
-        boolean isRegistered = stores.registrations()
-                .find(Openings.requestOf(enrolment).entity())
-                .filter(today -> isTheirs(enrolment, today))
-                .isPresent();
-        if (!isRegistered) {
+    /** Returns why it may not be had any more, now that the entity is registered like this, or not at all. */
+    Optional<String> objection(StoredEnrolment enrolment, Optional<Registration> registration) {
+        if (registration.filter(today -> isTheirs(enrolment, today)).isEmpty()) {
             return Optional.of(GONE);
         }
         return isWithdrawn(enrolment.renews()) ? Optional.of(WITHDRAWN) : Optional.empty();

@@ -4,6 +4,7 @@ package org.opencmf.cmf.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencmf.api.certificate.CertificateFilter;
@@ -77,9 +78,10 @@ final class CertificateLists {
     private static Optional<CertificateFilter> narrowed(Consumer consumer, CertificateFilter filter) {
         boolean seesOwnOnly = consumer.role() != EntityType.OSS && consumer.role() != EntityType.VNFM;
         EntityId only = seesOwnOnly ? consumer.entity() : filter.entity();
-        return filter.entity() == null || filter.entity().equals(only)
-                ? Optional.of(of(filter, only))
-                : Optional.empty();
+        if (Objects.equals(filter.entity(), only)) {
+            return Optional.of(filter);
+        }
+        return filter.entity() == null ? Optional.of(of(filter, only)) : Optional.empty();
     }
 
     private static CertificateFilter of(CertificateFilter filter, @Nullable EntityId entity) {
